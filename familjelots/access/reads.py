@@ -1,0 +1,61 @@
+"""Who read about whom: one row a person, family, kind of page and hour, in a database of its own.
+
+Reads are logged without waiting for the disk (one synchronous commit would cost more than the page): a power cut
+may lose the last second of them.
+"""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.db import execute, open_database, rows
+
+_local = threading.local()
+_place: dict[str, str] = {}
+_KNOWN_MAX = 50_000
+
+
+def register(instance: str) -> None:
+    """Say where the log lies."""
+    _place["path"] = str(Path(instance) / "reads.db")
+
+
+def note(who: Any, family: str, page: str) -> None:
+    """Log that a person reads a page about a family. The same within one hour is one row."""
+    hour = clock.now().strftime("%Y-%m-%dT%H")
+    key = (who.id, family, page, hour)
+    known = _known()
+    if key in known:
+        return
+    execute(_log(), "INSERT OR IGNORE INTO read (user, family, page, hour) VALUES (?, ?, ?, ?)", *key)
+    if len(known) > _KNOWN_MAX:
+        known.clear()
+    known.add(key)
+
+
+def about(family: str, most: int = 200) -> list[dict]:
+    """Who has read about a family, newest first."""
+    return rows(_log(), "SELECT user, page, hour FROM read WHERE family = ? ORDER BY hour DESC LIMIT ?", family, most)
+
+
+def _known() -> set:
+    _log()
+    return _local.known
+
+
+def _log() -> Database:
+    path = _place["path"]
+    if getattr(_local, "path", None) != path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        _local.db = open_database(path, durable=False)
+        execute(
+            _local.db,
+            """CREATE TABLE IF NOT EXISTS read (
+                user TEXT NOT NULL, family TEXT NOT NULL, page TEXT NOT NULL, hour TEXT NOT NULL,
+                PRIMARY KEY (user, family, page, hour)) STRICT, WITHOUT ROWID""",
+        )
+        _local.path, _local.known = path, set()
+    return _local.db

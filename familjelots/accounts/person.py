@@ -1,0 +1,41 @@
+"""Who asks: a signed-in person as verbs and templates see them."""
+
+from dataclasses import dataclass
+
+STAFF = frozenset({"coach", "coordinator", "administrator"})
+
+
+@dataclass(frozen=True)
+class Person:
+    """A signed-in person.
+
+    role:    coach, coordinator, administrator or family
+    member:  the member of a family that a family account belongs to
+    session: the session's id; kind is phone (sealed, with secret), laptop, or plain (no JavaScript)
+    """
+
+    id: str
+    name: str
+    role: str
+    member: str | None = None
+    family: str | None = None
+    language: str | None = None
+    device: str | None = None
+    session: str | None = None
+    kind: str = "laptop"
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        """The id that Flask-Login asks for."""
+        return self.id
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this person works here; families do not."""
+        return self.role in STAFF
+
+
+SYSTEM = Person(id="00000000-0000-4000-8000-000000000000", name="system", role="administrator")

@@ -1,0 +1,84 @@
+"""Accounts and everything about signing in. Ceremonies (sessions, codes, challenges) are not commands and have no op."""
+
+from sqlite_utils import Database, Migrations
+
+from ..core.tables import create
+
+migrations = Migrations("accounts")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """Accounts, devices, sessions, passkeys, invitations, one-time codes, challenges."""
+    create(db, _TABLES)
+
+
+_TABLES = """
+CREATE TABLE account (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('coach', 'coordinator', 'administrator', 'family')),
+    phone TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT 'sv',
+    member TEXT,
+    family TEXT,
+    totp_secret TEXT,
+    made_at TEXT NOT NULL,
+    ended_at TEXT,
+    {OP}
+) STRICT;
+CREATE UNIQUE INDEX account_member ON account(member) WHERE member IS NOT NULL AND ended_at IS NULL;
+CREATE TABLE device (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account(id),
+    label TEXT NOT NULL,
+    key_copy BLOB,
+    made_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    revoked_at TEXT
+) STRICT;
+CREATE INDEX device_account ON device(account);
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    token_hash BLOB NOT NULL UNIQUE,
+    secret_hash BLOB,
+    account TEXT NOT NULL REFERENCES account(id),
+    device TEXT REFERENCES device(id),
+    kind TEXT NOT NULL CHECK (kind IN ('phone', 'laptop', 'plain', 'invited')),
+    made_at TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE INDEX session_account ON session(account);
+CREATE TABLE passkey (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account(id),
+    public_key BLOB NOT NULL,
+    sign_count INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    used_at TEXT
+) STRICT;
+CREATE INDEX passkey_account ON passkey(account);
+CREATE TABLE challenge (
+    challenge TEXT PRIMARY KEY,
+    purpose TEXT NOT NULL,
+    account TEXT,
+    expires_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE invitation (
+    id TEXT PRIMARY KEY,
+    code_hash BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('invitation', 'one_time')),
+    account TEXT NOT NULL REFERENCES account(id),
+    made_by TEXT,
+    made_at TEXT NOT NULL,
+    expires_at TEXT NOT NULL,
+    spent_at TEXT
+) STRICT;
+CREATE TABLE failed_attempt (
+    origin TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX failed_attempt_origin ON failed_attempt(origin, at)
+"""

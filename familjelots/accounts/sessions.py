@@ -1,0 +1,93 @@
+"""Sessions: started, found again by cookie and secret, ended. Only hashes are stored."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+from uuid import uuid4
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.db import write
+from . import queries
+from .person import Person
+
+IDLE = {
+    "phone": timedelta(days=30),
+    "laptop": timedelta(minutes=60),
+    "plain": timedelta(minutes=15),
+    "invited": timedelta(minutes=30),
+}
+TOUCH_EVERY = timedelta(seconds=60)
+
+
+class Revoked(Exception):
+    """The session's device has been revoked."""
+
+
+def start_session(db: Database, account: str, kind: str, device: str | None = None) -> tuple[str, str | None]:
+    """Start a session; returns the cookie's token and, for phones, the secret that the phone seals."""
+    token = secrets.token_urlsafe(32)
+    secret = secrets.token_urlsafe(32) if kind == "phone" else None
+    stamp = clock.stamp()
+    record = {
+        "id": str(uuid4()),
+        "token_hash": _hash(token),
+        "secret_hash": _hash(secret) if secret else None,
+        "account": account,
+        "device": device,
+        "kind": kind,
+        "made_at": stamp,
+        "seen_at": stamp,
+    }
+    with write(db):
+        queries.add_session(db, record)
+    return token, secret
+
+
+def find_session(db: Database, token: str, secret: str | None) -> Person | None:
+    """The person of a session, or None when it has ended, idled out or lacks its secret. Raises `Revoked`."""
+    found = queries.session(db, _hash(token))
+    if found is None:
+        return None
+    if found["revoked_at"]:
+        raise Revoked
+    if not _holds(found, secret):
+        return None
+    if not _touch(db, found):
+        return None
+    names = ("id", "name", "role", "member", "family", "language", "device", "session", "kind")
+    return Person(**{name: found[name] for name in names})
+
+
+def sealed(db: Database, token: str) -> bool:
+    """Whether a cookie belongs to an enrolled phone: it then yields only the shell without the secret."""
+    found = queries.session(db, _hash(token))
+    return bool(found and found["kind"] == "phone")
+
+
+def end_session(db: Database, session: str) -> None:
+    """End a session at once."""
+    with write(db):
+        queries.end_session(db, session, clock.stamp())
+
+
+def _holds(found: dict, secret: str | None) -> bool:
+    if found["secret_hash"] is None:
+        return True
+    return secret is not None and hmac.compare_digest(found["secret_hash"], _hash(secret))
+
+
+def _touch(db: Database, found: dict) -> bool:
+    since = clock.now() - clock.instant(found["seen_at"] if found["kind"] != "invited" else found["made_at"])
+    if since > IDLE[found["kind"]]:
+        return False
+    if since > TOUCH_EVERY and not db.conn.in_transaction:
+        with write(db):
+            queries.touch_session(db, found["session"], clock.stamp())
+    return True
+
+
+def _hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,66 @@
+"""One clock for everybody, so that seeds, tests and benchmarks can stand still in time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_fixed: ContextVar[datetime | None] = ContextVar("fixed_clock", default=None)
+_zone = ZoneInfo("Europe/Stockholm")
+
+
+def set_zone(name: str) -> None:
+    """Choose the municipality's time zone (IANA name)."""
+    global _zone
+    _zone = ZoneInfo(name)
+
+
+def now() -> datetime:
+    """The present instant, aware, in UTC."""
+    return _fixed.get() or datetime.now(UTC)
+
+
+def stamp() -> str:
+    """The present instant as text, `2026-11-24T08:00:00Z`."""
+    return now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def stamp_of(instant: datetime) -> str:
+    """An aware instant as text, `2026-11-24T08:00:00Z`."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def instant(stamp: str) -> datetime:
+    """The aware instant that a stamp names."""
+    return datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def local_now() -> datetime:
+    """The wall clock of the municipality, aware."""
+    return now().astimezone(_zone)
+
+
+def local(stamp: str) -> datetime:
+    """A stored instant on the municipality's wall clock."""
+    return instant(stamp).astimezone(_zone)
+
+
+def from_wall(text: str) -> datetime:
+    """The instant of a wall time such as `2026-11-24T09:00`; the earlier one where summer time repeats an hour."""
+    return datetime.fromisoformat(text).replace(tzinfo=_zone)
+
+
+def today() -> date:
+    """The municipality's date."""
+    return local_now().date()
+
+
+@contextmanager
+def at(instant: datetime) -> Iterator[None]:
+    """Hold the clock at an aware instant."""
+    token = _fixed.set(instant)
+    try:
+        yield
+    finally:
+        _fixed.reset(token)

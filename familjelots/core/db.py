@@ -1,0 +1,89 @@
+"""SQLite through sqlite-utils: one connection per thread, every write a `BEGIN IMMEDIATE`."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def open_database(path: Path | str, *, durable: bool = True) -> Database:
+    """Open the database file. `durable=False` gives synchronous=NORMAL, for logs that may lose their last second."""
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256, check_same_thread=False)
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    if not durable:
+        connection.execute("PRAGMA synchronous = NORMAL")
+    return Database(connection)
+
+
+def rows(db: Database, sql: str, *values: Any) -> list[dict]:
+    """All rows of a query as dicts. One dict of named values may be given instead of positional ones."""
+    cursor = _run(db, sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, found, strict=True)) for found in cursor]
+
+
+def row(db: Database, sql: str, *values: Any) -> dict | None:
+    """The first row of a query as a dict, or None."""
+    cursor = _run(db, sql, values)
+    found = cursor.fetchone()
+    return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else None
+
+
+def value(db: Database, sql: str, *values: Any) -> Any:
+    """The first column of the first row, or None."""
+    found = _run(db, sql, values).fetchone()
+    return found[0] if found else None
+
+
+def execute(db: Database, sql: str, *values: Any) -> int:
+    """Run one statement and say how many rows it touched."""
+    return _run(db, sql, values).rowcount
+
+
+def insert(db: Database, table: str, record: Mapping[str, Any]) -> None:
+    """Insert one row by plain SQL. The table's name and columns come from our own code, never from a person."""
+    columns = ", ".join(f'"{name}"' for name in record)
+    marks = ", ".join("?" * len(record))
+    db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(record.values()))
+
+
+def _run(db: Database, sql: str, values: tuple) -> sqlite3.Cursor:
+    if len(values) == 1 and isinstance(values[0], dict):
+        return db.conn.execute(sql, values[0])
+    return db.conn.execute(sql, values)
+
+
+@contextmanager
+def write(db: Database) -> Iterator[None]:
+    """One write transaction. Immediate: a deferred one fails as "locked" the moment it turns from read to write."""
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+    try:
+        db.conn.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def savepoint(db: Database) -> Iterator[None]:
+    """Undo what happens inside when it raises; keep the transaction around it."""
+    with db.atomic():
+        yield

@@ -1,0 +1,211 @@
+"""Every operation once: applied or parked, chained by hashes, answered by a receipt."""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid5
+
+import structlog
+from sqlite_utils import Database
+
+from . import canonical, clock, commands, queries
+from .db import savepoint, write
+from .errors import NotFound, Refused
+
+APP_VERSION = "1"
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+log = structlog.get_logger()
+
+find_author: Callable[[Database, str, str | None], Any] = lambda db, user, device: None
+"""Who wrote an entry, as commands need them. The room of accounts puts its own query here."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One operation as it was posted. `fields` is name → list of strings, canonical."""
+
+    op: str
+    path: str
+    fields: Mapping[str, list[str]]
+    command: str | None = None
+    version: int | None = None
+    made_at: str | None = None
+    app_version: str = APP_VERSION
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of an operation. `status` is 201 applied, 200 already known, 202 parked, 422 held by the phone."""
+
+    op: str
+    status: int
+    outcome: str
+    reason: str | None
+    received_at: str
+    seq: int | None
+    affects: list[str]
+
+
+def is_op(text: object) -> bool:
+    """Whether a value can be an operation's id: a lower-case UUID."""
+    return isinstance(text, str) and _UUID.fullmatch(text) is not None
+
+
+def receive(db: Database, who: Any, entries: Iterable[Entry]) -> list[Receipt]:
+    """Take entries from a phone's outbox in one transaction; each ends as applied or parked, never refused.
+
+    Raises sqlite3.OperationalError when the database is locked, full or broken; nothing is journalled then.
+    """
+    with write(db):
+        return [_receive_one(db, who, entry) for entry in entries]
+
+
+def submit(db: Database, who: Any, entry: Entry) -> Receipt:
+    """Take one plain form post: applied, or `Refused` is raised and nothing is journalled."""
+    with write(db):
+        known = _known(db, who, entry)
+        if known:
+            return known
+        found = commands.register.find(entry.path)
+        if found is None:
+            raise NotFound
+        command, args = found
+        try:
+            affects = commands.run(db, who, command, args, entry.op, entry.fields)
+        except sqlite3.IntegrityError as taken:
+            raise _refusal(taken) from taken
+        receipt = _append(db, who, entry, command, "applied", None, affects)
+        _rerun_waiting(db, entry)
+        return receipt
+
+
+def _receive_one(db: Database, who: Any, entry: Entry) -> Receipt:
+    known = _known(db, who, entry)
+    if known:
+        return known
+    receipt = _attempt(db, who, entry)
+    if receipt.outcome == "applied":
+        _rerun_waiting(db, entry)
+    return receipt
+
+
+def _known(db: Database, who: Any, entry: Entry) -> Receipt | None:
+    row = queries.entry(db, entry.op)
+    if row is None:
+        return None
+    same = row["user"] == who.id and (row["salt"] is None or row["digest"] == _digest(row["salt"], entry))
+    if not same:
+        log.error("op_reused", op=entry.op)
+        return Receipt(entry.op, 422, "held", "op_reused", clock.stamp(), None, [])
+    reason = public_reason(row["reason"])
+    return Receipt(entry.op, 200, row["outcome"], reason, row["received_at"], row["seq"], json.loads(row["affects"]))
+
+
+def _attempt(db: Database, who: Any, entry: Entry, resolves: str | None = None) -> Receipt:
+    found = commands.register.find(entry.path)
+    if found is None or (entry.command and entry.command != found[0].name):
+        return _append(db, who, entry, None, "parked", "unknown_command", [], resolves)
+    command, args = found
+    try:
+        with savepoint(db):
+            affects = commands.run(db, who, command, args, entry.op, entry.fields)
+    except sqlite3.OperationalError:
+        raise
+    except Exception as problem:
+        return _append(db, who, entry, command, "parked", _refusal(problem).code, [], resolves)
+    return _append(db, who, entry, command, "applied", None, affects, resolves)
+
+
+def _refusal(problem: Exception) -> Refused:
+    if isinstance(problem, Refused):
+        return problem
+    if isinstance(problem, sqlite3.IntegrityError) and "UNIQUE" in str(problem):
+        return Refused("id_taken")
+    log.exception("verb_crashed", exc_info=problem)
+    return Refused("fault")
+
+
+def _append(
+    db: Database,
+    who: Any,
+    entry: Entry,
+    command: commands.Command | None,
+    outcome: str,
+    reason: str | None,
+    affects: list[str],
+    resolves: str | None = None,
+) -> Receipt:
+    salt = os.urandom(16)
+    last = queries.last_entry(db)
+    record = {
+        "seq": (last["seq"] if last else 0) + 1,
+        "op": entry.op,
+        "user": who.id,
+        "device": who.device,
+        "command": command.name if command else (entry.command or "unknown"),
+        "version": entry.version or (command.version if command else 0),
+        "path": entry.path,
+        "fields": canonical.as_json(entry.fields),
+        "salt": salt,
+        "digest": _digest(salt, entry),
+        "made_at": entry.made_at,
+        "received_at": clock.stamp(),
+        "app_version": entry.app_version,
+        "outcome": outcome,
+        "reason": reason,
+        "affects": canonical.as_json(affects),
+        "resolves": resolves or _resolves(entry),
+        "prev": last["hash"] if last else b"",
+    }
+    record["hash"] = chain_hash(record)
+    queries.append(db, record)
+    status = 201 if outcome == "applied" else 202
+    return Receipt(entry.op, status, outcome, public_reason(reason), record["received_at"], record["seq"], affects)
+
+
+def _resolves(entry: Entry) -> str | None:
+    given = entry.fields.get("resolves", [""])[0]
+    return given if is_op(given) else None
+
+
+def _rerun_waiting(db: Database, entry: Entry) -> None:
+    """Entries that waited for an id that has now arrived run again, each as a new row that resolves the old one."""
+    made = [item for name, items in entry.fields.items() if name.split("-")[-1] == "id" for item in items]
+    for waiting in queries.waiting_for(db, made):
+        rerun = Entry(
+            op=str(uuid5(UUID(waiting["op"]), "rerun")),
+            path=waiting["path"],
+            fields=json.loads(waiting["fields"]),
+            made_at=waiting["made_at"],
+        )
+        author = find_author(db, waiting["user"], waiting["device"])
+        if author and _attempt(db, author, rerun, resolves=waiting["op"]).outcome == "applied":
+            _rerun_waiting(db, rerun)
+
+
+def public_reason(reason: str | None) -> str | None:
+    """The reason as anybody may hear it: what is foreign, missing or taken sounds the same."""
+    hidden = reason and (reason.startswith("waits:") or reason in ("not_permitted", "id_taken"))
+    return "not_found" if hidden else reason
+
+
+def _digest(salt: bytes, entry: Entry) -> bytes:
+    content = canonical.as_json([entry.path, entry.fields])
+    return hashlib.sha256(salt + content.encode()).digest()
+
+
+_CHAINED = (
+    "seq", "op", "user", "device", "command", "version", "path",
+    "made_at", "received_at", "app_version", "outcome", "reason", "affects", "resolves",
+)  # fmt: skip
+
+
+def chain_hash(record: Mapping[str, Any]) -> bytes:
+    """The hash of a journal row over the row before it, its own facts and the salted digest of its words."""
+    facts = canonical.as_json([record[name] for name in _CHAINED])
+    return hashlib.sha256(record["prev"] + record["digest"] + facts.encode()).digest()

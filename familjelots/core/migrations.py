@@ -1,0 +1,40 @@
+"""Brings a database to the present shape: each room's migrations, in the order of the rooms, under one lock."""
+
+import fcntl
+from importlib import import_module
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from .db import open_database
+
+ROOMS = ("core", "accounts", "programmes", "families", "access", "plans", "schedule", "reminders", "visits")
+
+
+def migrate(instance: Path) -> Database:
+    """Create or update `familjelots.db` in the instance folder and return it open. Run by a deploy step, not by workers."""
+    instance.mkdir(parents=True, exist_ok=True)
+    with (instance / "migrate.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        db = open_database(instance / "familjelots.db")
+        for migrations in _sets():
+            migrations.apply(db)
+    return db
+
+
+def pending(db: Database) -> list[str]:
+    """Names of migrations that this code knows and the database has not had."""
+    return [f"{known.name}.{step.name}" for known in _sets() for step in known.pending(db)]
+
+
+def _sets() -> list:
+    found = []
+    for room in ROOMS:
+        try:
+            module = import_module(f"familjelots.{room}.schema")
+        except ModuleNotFoundError as missing:
+            if missing.name != f"familjelots.{room}.schema":
+                raise
+            continue
+        found.append(module.migrations)
+    return found

@@ -1,0 +1,83 @@
+"""SQL on the journal and on open conflicts."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from .db import execute, insert, row, rows
+
+
+def entry(db: Database, op: str) -> dict | None:
+    """The journal row of an operation."""
+    return row(db, "SELECT * FROM journal WHERE op = ?", op)
+
+
+def last_entry(db: Database) -> dict | None:
+    """The newest journal row: seq and hash."""
+    return row(db, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+
+
+def append(db: Database, record: dict[str, Any]) -> None:
+    """Add a journal row."""
+    insert(db, "journal", record)
+
+
+def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
+    """Parked entries that wait for one of these ids and have not been resolved."""
+    reasons = json.dumps([f"waits:{missing}" for missing in ids])
+    return rows(
+        db,
+        """SELECT * FROM journal AS parked
+           WHERE reason LIKE 'waits:%' AND reason IN (SELECT value FROM json_each(?)) AND fields IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op)
+           ORDER BY seq""",
+        reasons,
+    )
+
+
+def parked_of(db: Database, user: str) -> list[dict]:
+    """A person's own parked entries that nothing has resolved yet, oldest first."""
+    return rows(
+        db,
+        """SELECT seq, op, command, path, fields, received_at, made_at, reason FROM journal AS parked
+           WHERE user = ? AND outcome = 'parked'
+             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op)
+           ORDER BY seq""",
+        user,
+    )
+
+
+def open_conflicts_of(db: Database, user: str) -> list[dict]:
+    """Texts that this person changed while somebody else did, not settled yet."""
+    return rows(
+        db,
+        """SELECT id, "table", record, field, base, theirs, mine, made_at FROM edit_conflict
+           WHERE user = ? AND settled_at IS NULL ORDER BY made_at""",
+        user,
+    )
+
+
+def whole_journal(db: Database) -> Iterator[dict]:
+    """All journal rows in order, one at a time."""
+    cursor = db.conn.execute("SELECT * FROM journal ORDER BY seq")
+    names = [column[0] for column in cursor.description]
+    for found in cursor:
+        yield dict(zip(names, found, strict=True))
+
+
+def record_field(db: Database, table: str, record: str, field: str) -> Any:
+    """One field of one record; table and field come from our own code."""
+    found = row(db, f'SELECT "{field}" AS value FROM "{table}" WHERE id = ?', record)
+    return found["value"] if found else None
+
+
+def set_field(db: Database, table: str, record: str, field: str, value: Any) -> None:
+    """Set one field of one record; table and field come from our own code."""
+    execute(db, f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', value, record)
+
+
+def keep_conflict(db: Database, record: dict[str, Any]) -> None:
+    """Remember both texts of an edit that met another."""
+    insert(db, "edit_conflict", record)

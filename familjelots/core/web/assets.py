@@ -1,0 +1,41 @@
+"""Assets under `/static/<build>/…`: modules import each other relatively and cache for ever."""
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask, Response, send_from_directory
+from markupsafe import Markup
+
+STATIC = Path(__file__).parents[2] / "static"
+
+
+def build_id() -> str:
+    """A short name for exactly these assets."""
+    digest = hashlib.sha256()
+    for file in sorted(STATIC.rglob("*")):
+        if file.is_file():
+            digest.update(f"{file.relative_to(STATIC)}\0".encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def register(app: Flask) -> None:
+    """Serve the assets and give templates `asset()` and `icon()`."""
+    app.config["BUILD"] = build_id()
+    prefix = f"/static/{app.config['BUILD']}"
+
+    @app.get("/static/<build>/<path:name>", endpoint="static")
+    def static_file(build: str, name: str) -> Response:
+        # An older build's address may be asked for by a page that was open during a deploy: same name, newest text.
+        answer = send_from_directory(STATIC, name, max_age=31536000 if build == app.config["BUILD"] else 0)
+        answer.cache_control.immutable = build == app.config["BUILD"] or None
+        return answer
+
+    def asset(name: str) -> str:
+        return f"{prefix}/{name}"
+
+    def icon(name: str) -> Markup:
+        use = f'<use href="{prefix}/vendor/icons.svg#{name}"></use>'
+        return Markup(f'<svg class="icon" aria-hidden="true" focusable="false">{use}</svg>')
+
+    app.jinja_env.globals.update(asset=asset, icon=icon)

@@ -1,0 +1,177 @@
+"""Fields as all commands share them: canonical text, clear limits, words beside the field."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    validators,
+)
+
+UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+LINE = 200
+TEXT = 10_000
+
+__all__ = [
+    "BooleanField", "Choice", "Choices", "CommandForm", "DayField", "FieldList", "FormField", "IdField", "Line",
+    "LocalTimeField", "Number", "Part", "Words",
+]  # fmt: skip
+
+
+class CommandForm(Form):
+    """A command's fields. `arguments()` is what its verb is called with; `base` holds what the author saw."""
+
+    summary: str | None = None
+
+    def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Take the fields, and the `base.<field>` values beside them. A lone base means that the field was cleared."""
+        names = list(formdata.keys()) if formdata is not None else []
+        self.base = {name[5:]: formdata[name] for name in names if name.startswith("base.")}
+        super().process(formdata, *args, **kwargs)
+
+    def arguments(self) -> dict[str, Any]:
+        """The verb's keyword arguments: all fields, and `base` where the form edits something."""
+        edits = {"base": self.base} if getattr(self, "edits", False) else {}
+        return {**self.data, **edits}
+
+    def refuse(self, field: str | None, message: str | None) -> None:
+        """Put a refusal's words beside the field that it concerns."""
+        if field in self._fields and message:
+            self._fields[field].errors = [*self._fields[field].errors, message]
+
+
+class Part(Form):
+    """One repeated row of a form, such as a step in a visit."""
+
+
+class _Text:
+    """Strips the ends; whatever is not posted is empty, never None."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0].strip() if valuelist else ""
+
+
+def _limits(required: bool, longest: int) -> list:
+    too_long = _l("Texten är för lång. Högst %(max)d tecken får plats.", max=longest)
+    length = validators.Length(max=longest, message=too_long)
+    return [validators.InputRequired(_l("Fyll i det här.")), length] if required else [validators.Optional(), length]
+
+
+class Line(_Text, StringField):
+    """One line of text, at most 200 characters unless said otherwise."""
+
+    def __init__(self, label: Any = "", required: bool = False, max: int = LINE, **kwargs: Any) -> None:
+        super().__init__(label, _limits(required, max), **kwargs)
+
+
+class Words(_Text, TextAreaField):
+    """Free text, at most 10,000 characters unless said otherwise."""
+
+    def __init__(self, label: Any = "", required: bool = False, max: int = TEXT, **kwargs: Any) -> None:
+        super().__init__(label, _limits(required, max), **kwargs)
+
+
+class _Shaped(_Text, StringField):
+    """A text with one exact shape; anything else stays in the field and is told about."""
+
+    message: Any = ""
+
+    def __init__(self, label: Any = "", required: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, _limits(required, 40), **kwargs)
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if self.data and not self.fits(self.data):
+            raise validators.ValidationError(self.message)
+
+    def fits(self, text: str) -> bool:
+        raise NotImplementedError
+
+
+class IdField(_Shaped):
+    """A record's id made by the client: a lower-case UUID."""
+
+    message = _l("Det här går inte att känna igen. Ladda om sidan.")
+
+    def fits(self, text: str) -> bool:
+        return UUID.fullmatch(text) is not None
+
+
+class DayField(_Shaped):
+    """A day, `2026-11-24`."""
+
+    message = _l("Skriv ett datum som 2026-11-24.")
+
+    def fits(self, text: str) -> bool:
+        try:
+            return len(text) == 10 and 1900 <= date.fromisoformat(text).year <= 2200
+        except ValueError:
+            return False
+
+
+class LocalTimeField(_Shaped):
+    """A wall time, `2026-11-24T09:00`."""
+
+    message = _l("Skriv dag och tid som 2026-11-24 09.00.")
+
+    def fits(self, text: str) -> bool:
+        try:
+            return len(text) == 16 and 1900 <= datetime.fromisoformat(text).year <= 2200
+        except ValueError:
+            return False
+
+
+class Number(IntegerField):
+    """A whole number between two limits, or None."""
+
+    def __init__(self, label: Any = "", min: int = 0, max: int = 1000, **kwargs: Any) -> None:
+        message = _l("Skriv ett tal mellan %(min)d och %(max)d.", min=min, max=max)
+        super().__init__(label, [validators.Optional(), validators.NumberRange(min, max, message)], **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if text:
+            if not (text.isascii() and text.isdigit() and len(text) < 10):
+                raise ValueError(self.gettext(str(_l("Skriv ett helt tal."))))
+            self.data = int(text)
+
+
+class Choice(SelectField):
+    """One of some codes; empty is allowed unless required."""
+
+    def __init__(self, label: Any = "", choices: Any = (), required: bool = False, **kwargs: Any) -> None:
+        rules = [validators.InputRequired(_l("Välj något."))] if required else [validators.Optional()]
+        super().__init__(label, rules, choices=choices, validate_choice=False, **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        codes = [choice[0] if isinstance(choice, tuple) else choice for choice in self.choices or ()]
+        if self.data and self.data not in codes:
+            raise validators.ValidationError(_l("Det valet finns inte."))
+
+
+class Choices(SelectMultipleField):
+    """Several texts, each at most 200 characters: ids or codes that the verb checks against the database."""
+
+    def __init__(self, label: Any = "", longest: int = 100, **kwargs: Any) -> None:
+        super().__init__(label, validate_choice=False, choices=[], **kwargs)
+        self.longest = longest
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = [item.strip() for item in valuelist if item.strip()]
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if len(self.data or []) > self.longest or any(len(item) > LINE for item in self.data or []):
+            raise validators.ValidationError(_l("Det blev för många val."))

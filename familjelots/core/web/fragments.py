@@ -1,0 +1,69 @@
+"""One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, g, render_template
+from flask.templating import Environment
+from flask_htmx import HTMX
+from markupsafe import Markup
+
+from . import times
+
+
+class ItemFirstEnvironment(Environment):
+    """Templates mostly read dict rows, so `row.name` tries the item before the attribute."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError, AttributeError):
+            return super().getattr(obj, attribute)
+
+
+class Htmx(HTMX):
+    """Flask-HTMX under htmx 4: a boosted navigation asks for the fragment too."""
+
+    def __bool__(self) -> bool:
+        return g.get("as_fragment", False) or super().__bool__()
+
+
+htmx = Htmx()
+
+BLANK_ID = "00000000-0000-0000-0000-000000000000"
+"""The id of the blank card in a `<template>`; the phone puts the real one in its place."""
+
+
+def render(template: str, **context: Any) -> str:
+    """Render a page as the request wants it: the fragment for htmx and the caseload, else the document."""
+    layout = "fragment.html" if htmx else "layout.html"
+    return render_template(template, layout=layout, **context)
+
+
+def op() -> Markup:
+    """The hidden operation id of a form, for browsers without JavaScript; elsewhere the page makes its own."""
+    if htmx:
+        return Markup("")
+    return Markup(f'<input type="hidden" name="op" value="{uuid4()}">')
+
+
+def new_id() -> str:
+    """An id for the record that a form will make; empty in fragments, where the page makes it."""
+    return "" if htmx else str(uuid4())
+
+
+def register(app: Flask) -> None:
+    """Give templates their globals."""
+    htmx.init_app(app)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        op=op, new_id=new_id, day=times.day, time=times.time, day_time=times.day_time, relative=times.relative,
+        received=times.received, layout="layout.html", BLANK_ID=BLANK_ID,
+    )  # fmt: skip
+
+    @app.after_request
+    def _vary(answer):
+        if answer.mimetype == "text/html":
+            answer.vary.add("HX-Request")
+        return answer

@@ -1,0 +1,31 @@
+"""The bar of each role: four places on a phone, a rail on a laptop. Each room adds its own place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the bar. `order` sorts; `roles` are those who see it."""
+
+    href: str
+    label: object
+    icon: str
+    roles: frozenset[str]
+    order: int
+
+
+_places: list[Place] = []
+
+
+def add(href: str, label: object, icon: str, roles: tuple[str, ...], order: int) -> None:
+    """Add a place to the bar of some roles."""
+    place = Place(href, label, icon, frozenset(roles), order)
+    if place not in _places:
+        _places.append(place)
+
+
+def places(who: Any) -> list[Place]:
+    """The bar of a person, in order."""
+    role = getattr(who, "role", None)
+    return sorted((place for place in _places if role in place.roles), key=lambda place: place.order)

@@ -1,0 +1,7 @@
+"""The room of family_home."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Serve the room's pages and commands."""

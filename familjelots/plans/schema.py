@@ -1,0 +1,96 @@
+"""The plan: goals, what is hard, strengths, and next steps."""
+
+from sqlite_utils import Database, Migrations
+
+from ..core.tables import create
+
+migrations = Migrations("plans")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """Ticks and answers are events: they are added, never changed."""
+    create(db, _TABLES)
+
+
+_TABLES = """
+CREATE TABLE goal (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    kind TEXT NOT NULL CHECK (kind IN ('shared', 'goal', 'sub_goal')),
+    parent TEXT REFERENCES goal(id),
+    household TEXT REFERENCES household(id),
+    text TEXT NOT NULL,
+    own_words TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL CHECK (status IN ('proposed', 'agreed', 'reached', 'changed', 'ended')),
+    agreed_at TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX goal_family ON goal(family);
+CREATE TABLE goal_answer (
+    id TEXT PRIMARY KEY,
+    goal TEXT NOT NULL REFERENCES goal(id),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'later')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX goal_answer_goal ON goal_answer(goal);
+CREATE TABLE barrier (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    member TEXT REFERENCES member(id),
+    area TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'eased', 'gone', 'parked')),
+    private INTEGER NOT NULL DEFAULT 0,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX barrier_family ON barrier(family);
+CREATE TABLE strength (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    member TEXT REFERENCES member(id),
+    text TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX strength_family ON strength(family);
+CREATE TABLE next_step (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    goal TEXT REFERENCES goal(id),
+    barrier TEXT REFERENCES barrier(id),
+    visit TEXT,
+    text TEXT NOT NULL,
+    picture TEXT NOT NULL DEFAULT '',
+    doer_kind TEXT NOT NULL CHECK (doer_kind IN ('member', 'coach', 'other')),
+    doer_member TEXT REFERENCES member(id),
+    doer_name TEXT NOT NULL DEFAULT '',
+    due TEXT,
+    status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'not_yet')),
+    status_at TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX next_step_family ON next_step(family, status);
+CREATE INDEX next_step_due ON next_step(due) WHERE status <> 'done' AND due IS NOT NULL;
+CREATE TABLE step_event (
+    id TEXT PRIMARY KEY,
+    step TEXT NOT NULL REFERENCES next_step(id),
+    status TEXT NOT NULL CHECK (status IN ('open', 'done', 'not_yet')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX step_event_step ON step_event(step);
+"""

@@ -1,0 +1,63 @@
+"""Follow-ups, the phones that want reminders, and each reminder's way there."""
+
+from sqlite_utils import Database, Migrations
+
+from ..core.tables import create
+
+migrations = Migrations("reminders")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """A reminder is unique per thing and person; a delivery per reminder and subscription."""
+    create(db, _TABLES)
+
+
+_TABLES = """
+CREATE TABLE follow_up (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    text TEXT NOT NULL,
+    due TEXT NOT NULL,
+    coach TEXT NOT NULL REFERENCES account(id),
+    done_at TEXT,
+    what_changed TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX follow_up_family ON follow_up(family);
+CREATE INDEX follow_up_due ON follow_up(due) WHERE done_at IS NULL;
+CREATE TABLE push_subscription (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES account(id),
+    device TEXT,
+    endpoint TEXT NOT NULL UNIQUE,
+    p256dh TEXT NOT NULL,
+    auth TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE INDEX push_subscription_account ON push_subscription(account) WHERE ended_at IS NULL;
+CREATE TABLE reminder (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('step', 'follow_up')),
+    record TEXT NOT NULL,
+    account TEXT NOT NULL REFERENCES account(id),
+    due_at TEXT NOT NULL,
+    token TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    UNIQUE (kind, record, account, due_at)
+) STRICT;
+CREATE TABLE delivery (
+    reminder TEXT NOT NULL REFERENCES reminder(id),
+    subscription TEXT NOT NULL REFERENCES push_subscription(id),
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'claimed', 'sent', 'gone', 'failed')),
+    lease_until TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    sent_at TEXT,
+    PRIMARY KEY (reminder, subscription)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX delivery_open ON delivery(state, lease_until) WHERE state IN ('waiting', 'claimed');
+"""

@@ -1,0 +1,50 @@
+"""Planned visits and what has changed about them."""
+
+from sqlite_utils import Database, Migrations
+
+from ..core.tables import create
+
+migrations = Migrations("schedule")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """A planned visit keeps its history: each change waits until the coach has seen it."""
+    create(db, _TABLES)
+
+
+_TABLES = """
+CREATE TABLE planned_visit (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    coach TEXT NOT NULL REFERENCES account(id),
+    starts_at TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    place TEXT NOT NULL DEFAULT '',
+    purpose TEXT NOT NULL DEFAULT '',
+    interpreter TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT 'planned' CHECK (status IN ('planned', 'cancelled')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX planned_visit_coach ON planned_visit(coach, starts_at);
+CREATE INDEX planned_visit_family ON planned_visit(family, starts_at);
+CREATE INDEX planned_visit_day ON planned_visit(starts_at);
+CREATE TABLE planned_visit_change (
+    id TEXT PRIMARY KEY,
+    planned_visit TEXT NOT NULL REFERENCES planned_visit(id),
+    what TEXT NOT NULL CHECK (what IN ('planned', 'moved', 'cancelled')),
+    before TEXT,
+    after TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    cancelled_by TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    seen_at TEXT,
+    {OP}
+) STRICT;
+CREATE INDEX planned_visit_change_visit ON planned_visit_change(planned_visit);
+CREATE INDEX planned_visit_change_unseen ON planned_visit_change(planned_visit) WHERE seen_at IS NULL;
+"""

@@ -1,0 +1,73 @@
+"""What happened at a visit, in two halves that never share a table."""
+
+from sqlite_utils import Database, Migrations
+
+from ..core.tables import create
+
+migrations = Migrations("visits")
+
+
+@migrations()
+def create_tables(db: Database) -> None:
+    """`visit` is Tillsammans, fit for the family; `visit_afterwards` is Efteråt and is read by staff alone."""
+    create(db, _TABLES)
+
+
+_TABLES = """
+CREATE TABLE visit (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    planned_visit TEXT REFERENCES planned_visit(id),
+    coach TEXT NOT NULL REFERENCES account(id),
+    at TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT 'happened' CHECK (outcome IN ('happened', 'cancelled', 'no_one_home')),
+    place TEXT NOT NULL DEFAULT '',
+    purpose TEXT NOT NULL DEFAULT '',
+    interpreter TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    family_view TEXT NOT NULL DEFAULT '',
+    next_at TEXT,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX visit_family ON visit(family, at DESC);
+CREATE INDEX visit_planned ON visit(planned_visit) WHERE planned_visit IS NOT NULL;
+CREATE INDEX visit_coach ON visit(coach, at);
+CREATE TABLE visit_presence (
+    visit TEXT NOT NULL REFERENCES visit(id),
+    member TEXT NOT NULL REFERENCES member(id),
+    PRIMARY KEY (visit, member)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE visit_topic (
+    visit TEXT NOT NULL REFERENCES visit(id),
+    area TEXT NOT NULL,
+    PRIMARY KEY (visit, area)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE visit_afterwards (
+    visit TEXT PRIMARY KEY REFERENCES visit(id),
+    observations TEXT NOT NULL DEFAULT '',
+    child_words TEXT NOT NULL DEFAULT '',
+    child_not_heard TEXT NOT NULL DEFAULT '',
+    worry_considered TEXT NOT NULL DEFAULT '' CHECK (worry_considered IN ('', 'yes', 'no')),
+    minutes INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE TABLE visit_attention (
+    id TEXT PRIMARY KEY,
+    visit TEXT NOT NULL REFERENCES visit(id),
+    part TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    words TEXT NOT NULL,
+    settled_at TEXT
+) STRICT;
+CREATE INDEX visit_attention_visit ON visit_attention(visit) WHERE settled_at IS NULL;
+CREATE TABLE note (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    text TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX note_family ON note(family, made_at DESC)
+"""
