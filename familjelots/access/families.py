@@ -43,8 +43,11 @@ def visible_families(db: Database, who: Any) -> list[dict]:
 
 
 def visible_households(db: Database, who: Any, family: dict) -> list[dict]:
-    """The homes of an opened family that a person may see. A family member sees only the own ones;
-    an address under protection is seen by the family's coach alone and by those who live there."""
+    """The homes of an opened family that a person may see.
+
+    A family member sees only the own ones; an address under protection is seen by the family's coach alone and by
+    those who live there.
+    """
     homes = queries.households(db, family["id"])
     if who.role == "family":
         own = set(queries.households_of_member(db, who.member))

@@ -25,7 +25,7 @@ def register(app: Flask) -> None:
     login.init_app(app)
     app.before_request(_recognise)
     app.register_blueprint(pages)
-    posts.serve(app, Command("create_account", 1, "/people", AccountForm, create_account, after=lambda who: "/people"))
+    posts.serve(app, Command("create_account", 1, "/people", AccountForm, create_account, after=lambda _who: "/people"))
 
     @app.context_processor
     def _who() -> dict:
