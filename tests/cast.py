@@ -102,7 +102,13 @@ def _member(
     db: Database, cast: Cast, family: str, key: str, role: str, year: int, homes: list[str], **more: Any
 ) -> None:
     id = cast.members[key] = named(f"member {key}")
-    fields = {"id": id, "name": key.title(), "role": role, "birth_year": str(year), "phone": "070-174 06 02"}
+    fields: dict[str, Any] = {
+        "id": id,
+        "name": key.title(),
+        "role": role,
+        "birth_year": str(year),
+        "phone": "070-174 06 02",
+    }
     fields |= {name: "y" if value is True else value for name, value in more.items()}
     fields["households"] = [cast.homes[home] for home in homes]
     must(db, cast.lena, "add_member", fields, family_id=cast.families[family])

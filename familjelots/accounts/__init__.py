@@ -5,7 +5,7 @@ from flask import Flask
 from ..core import journal
 from . import queries
 
-journal.find_author = queries.author
+journal.know_authors(queries.author)
 
 
 def register(app: Flask) -> None:

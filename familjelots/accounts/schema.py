@@ -1,4 +1,4 @@
-"""Accounts and everything about signing in. Ceremonies (sessions, codes, challenges) are not commands and have no op."""
+"""Accounts and everything about signing in. Ceremonies (sessions, codes, challenges) are no commands: no op."""
 
 from sqlite_utils import Database, Migrations
 

@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed_clock", default=None)
-_zone = ZoneInfo("Europe/Stockholm")
+_zone = {"local": ZoneInfo("Europe/Stockholm")}
 
 
 def set_zone(name: str) -> None:
     """Choose the municipality's time zone (IANA name)."""
-    global _zone
-    _zone = ZoneInfo(name)
+    _zone["local"] = ZoneInfo(name)
 
 
 def now() -> datetime:
@@ -38,17 +37,17 @@ def instant(stamp: str) -> datetime:
 
 def local_now() -> datetime:
     """The wall clock of the municipality, aware."""
-    return now().astimezone(_zone)
+    return now().astimezone(_zone["local"])
 
 
 def local(stamp: str) -> datetime:
     """A stored instant on the municipality's wall clock."""
-    return instant(stamp).astimezone(_zone)
+    return instant(stamp).astimezone(_zone["local"])
 
 
 def from_wall(text: str) -> datetime:
     """The instant of a wall time such as `2026-11-24T09:00`; the earlier one where summer time repeats an hour."""
-    return datetime.fromisoformat(text).replace(tzinfo=_zone)
+    return datetime.fromisoformat(text).replace(tzinfo=_zone["local"])
 
 
 def today() -> date:

@@ -1,7 +1,7 @@
 """What a verb raises when it will not do a thing. Codes only: words for people live in the web layer."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - an answer, not an error
     """A verb said no. `code` is stable and goes into the journal; `field` names the input it concerns, if any."""
 
     def __init__(self, code: str, field: str | None = None) -> None:

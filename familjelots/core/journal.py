@@ -21,8 +21,12 @@ APP_VERSION = "1"
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 log = structlog.get_logger()
 
-find_author: Callable[[Database, str, str | None], Any] = lambda db, user, device: None
-"""Who wrote an entry, as commands need them. The room of accounts puts its own query here."""
+_find_author: list[Callable[[Database, str, str | None], Any]] = []
+
+
+def know_authors(find: Callable[[Database, str, str | None], Any]) -> None:
+    """Say how an entry's author is found again: `find(db, user, device)`. The room of accounts does that."""
+    _find_author[:] = [find]
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def _attempt(db: Database, who: Any, entry: Entry, resolves: str | None = None) 
             affects = commands.run(db, who, command, args, entry.op, entry.fields)
     except sqlite3.OperationalError:
         raise
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - whatever a verb does, the words are kept
         return _append(db, who, entry, command, "parked", _refusal(problem).code, [], resolves)
     return _append(db, who, entry, command, "applied", None, affects, resolves)
 
@@ -126,7 +130,7 @@ def _refusal(problem: Exception) -> Refused:
         return problem
     if isinstance(problem, sqlite3.IntegrityError) and "UNIQUE" in str(problem):
         return Refused("id_taken")
-    log.exception("verb_crashed", exc_info=problem)
+    log.error("verb_crashed", exc_info=problem)
     return Refused("fault")
 
 
@@ -183,7 +187,7 @@ def _rerun_waiting(db: Database, entry: Entry) -> None:
             fields=json.loads(waiting["fields"]),
             made_at=waiting["made_at"],
         )
-        author = find_author(db, waiting["user"], waiting["device"])
+        author = _find_author[0](db, waiting["user"], waiting["device"])
         if author and _attempt(db, author, rerun, resolves=waiting["op"]).outcome == "applied":
             _rerun_waiting(db, rerun)
 

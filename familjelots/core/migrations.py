@@ -12,7 +12,10 @@ ROOMS = ("core", "accounts", "programmes", "families", "access", "plans", "sched
 
 
 def migrate(instance: Path) -> Database:
-    """Create or update `familjelots.db` in the instance folder and return it open. Run by a deploy step, not by workers."""
+    """Create or update `familjelots.db` in the instance folder and return it open.
+
+    A deploy step runs this, not the workers.
+    """
     instance.mkdir(parents=True, exist_ok=True)
     with (instance / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

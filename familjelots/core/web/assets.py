@@ -6,6 +6,9 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory
 from markupsafe import Markup
 
+ICONS = "/static/-/vendor/icons.svg"
+"""The icons' address is the same in every build: pages that phones keep must not change with a deploy."""
+
 STATIC = Path(__file__).parents[2] / "static"
 
 
@@ -27,15 +30,17 @@ def register(app: Flask) -> None:
     @app.get("/static/<build>/<path:name>", endpoint="static")
     def static_file(build: str, name: str) -> Response:
         # An older build's address may be asked for by a page that was open during a deploy: same name, newest text.
-        answer = send_from_directory(STATIC, name, max_age=31536000 if build == app.config["BUILD"] else 0)
-        answer.cache_control.immutable = build == app.config["BUILD"] or None
+        current = build == app.config["BUILD"]
+        answer = send_from_directory(STATIC, name, max_age=31536000 if current else 0)
+        if current:
+            answer.cache_control.immutable = True
         return answer
 
     def asset(name: str) -> str:
         return f"{prefix}/{name}"
 
     def icon(name: str) -> Markup:
-        use = f'<use href="{prefix}/vendor/icons.svg#{name}"></use>'
-        return Markup(f'<svg class="icon" aria-hidden="true" focusable="false">{use}</svg>')
+        use = f'<use href="{ICONS}#{name}"></use>'
+        return Markup(f'<svg class="icon" aria-hidden="true" focusable="false">{use}</svg>')  # noqa: S704 - our own names
 
     app.jinja_env.globals.update(asset=asset, icon=icon)

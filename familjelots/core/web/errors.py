@@ -43,7 +43,7 @@ def _database(problem: sqlite3.OperationalError) -> Response:
 
 
 def _fault(problem: Exception) -> Response:
-    log.exception("request_crashed", exc_info=problem)
+    log.error("request_crashed", exc_info=problem)
     return _answer(500)
 
 

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext
 from wtforms import (
     BooleanField,
     FieldList,
@@ -17,6 +17,12 @@ from wtforms import (
     TextAreaField,
     validators,
 )
+
+
+def _l(text: str, **values: Any) -> str:
+    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
+    return cast("str", lazy_gettext(text, **values))
+
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 LINE = 200
@@ -35,8 +41,8 @@ class CommandForm(Form):
 
     def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
         """Take the fields, and the `base.<field>` values beside them. A lone base means that the field was cleared."""
-        names = list(formdata.keys()) if formdata is not None else []
-        self.base = {name[5:]: formdata[name] for name in names if name.startswith("base.")}
+        posted = formdata or {}
+        self.base = {name[5:]: str(posted[name]) for name in posted if name.startswith("base.")}
         super().process(formdata, *args, **kwargs)
 
     def arguments(self) -> dict[str, Any]:

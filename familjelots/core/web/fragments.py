@@ -44,7 +44,7 @@ def op() -> Markup:
     """The hidden operation id of a form, for browsers without JavaScript; elsewhere the page makes its own."""
     if htmx:
         return Markup("")
-    return Markup(f'<input type="hidden" name="op" value="{uuid4()}">')
+    return Markup('<input type="hidden" name="op" value="{}">').format(uuid4())
 
 
 def new_id() -> str:
