@@ -31,7 +31,7 @@ def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
         db,
         """SELECT * FROM journal AS parked
            WHERE reason LIKE 'waits:%' AND reason IN (SELECT value FROM json_each(?)) AND fields IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op)
+             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op AND later.user = parked.user)
            ORDER BY seq""",
         reasons,
     )
@@ -43,7 +43,7 @@ def parked_of(db: Database, user: str) -> list[dict]:
         db,
         """SELECT seq, op, command, path, fields, received_at, made_at, reason FROM journal AS parked
            WHERE user = ? AND outcome = 'parked'
-             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op)
+             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op AND later.user = parked.user)
            ORDER BY seq""",
         user,
     )

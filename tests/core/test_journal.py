@@ -70,3 +70,12 @@ def test_a_row_without_its_operation_cannot_exist(db, cast):
     row = "INSERT INTO family (id, name, programme, status, made_at, op) VALUES ('a', 'b', 'c', 'active', 'd', 'no op')"
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         db.conn.execute(row)
+
+
+def test_only_the_author_can_put_a_parked_entry_right(db, cast):
+    parked = run(db, cast.lena, "add_member", {"id": named("z")}, family_id=cast.families["mithal"])
+    fixed = {"id": named("z"), "name": "Z", "role": "child", "resolves": parked.op}
+    run(db, cast.amir, "add_member", fixed, family_id=cast.families["mithal"])
+    assert [entry["op"] for entry in journal.queries.parked_of(db, cast.lena.id)] == [parked.op]
+    run(db, cast.lena, "add_member", fixed, family_id=cast.families["mithal"])
+    assert journal.queries.parked_of(db, cast.lena.id) == []
