@@ -9,7 +9,10 @@ migrations = Migrations("reminders")
 
 @migrations()
 def create_tables(db: Database) -> None:
-    """A reminder is unique per thing and person; a delivery per reminder and subscription."""
+    """A reminder is unique per thing, person and due time; a delivery per reminder and subscription.
+
+    `push_subscription` is about a browser, not about a family: no command and no op, as a session has none.
+    """
     create(db, _TABLES)
 
 
@@ -19,25 +22,34 @@ CREATE TABLE follow_up (
     family TEXT NOT NULL REFERENCES family(id),
     text TEXT NOT NULL,
     due TEXT NOT NULL,
-    coach TEXT NOT NULL REFERENCES account(id),
     done_at TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX follow_up_family ON follow_up(family, due);
+CREATE INDEX follow_up_due ON follow_up(due) WHERE done_at IS NULL;
+CREATE TABLE follow_up_completion (
+    id TEXT PRIMARY KEY,
+    follow_up TEXT NOT NULL REFERENCES follow_up(id),
     what_changed TEXT NOT NULL DEFAULT '',
     made_by TEXT NOT NULL,
     made_at TEXT NOT NULL,
     {OP}
 ) STRICT;
-CREATE INDEX follow_up_family ON follow_up(family);
-CREATE INDEX follow_up_due ON follow_up(due) WHERE done_at IS NULL;
+CREATE INDEX follow_up_completion_of ON follow_up_completion(follow_up);
 CREATE TABLE push_subscription (
     id TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES account(id),
     device TEXT,
-    endpoint TEXT NOT NULL UNIQUE,
+    endpoint TEXT NOT NULL,
     p256dh TEXT NOT NULL,
     auth TEXT NOT NULL,
     made_at TEXT NOT NULL,
-    ended_at TEXT
+    ended_at TEXT,
+    ended_why TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE UNIQUE INDEX push_subscription_endpoint ON push_subscription(endpoint) WHERE ended_at IS NULL;
 CREATE INDEX push_subscription_account ON push_subscription(account) WHERE ended_at IS NULL;
 CREATE TABLE reminder (
     id TEXT PRIMARY KEY,
@@ -46,18 +58,19 @@ CREATE TABLE reminder (
     account TEXT NOT NULL REFERENCES account(id),
     due_at TEXT NOT NULL,
     token TEXT NOT NULL UNIQUE,
-    path TEXT NOT NULL,
     made_at TEXT NOT NULL,
     UNIQUE (kind, record, account, due_at)
 ) STRICT;
 CREATE TABLE delivery (
     reminder TEXT NOT NULL REFERENCES reminder(id),
     subscription TEXT NOT NULL REFERENCES push_subscription(id),
-    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'claimed', 'sent', 'gone', 'failed')),
-    lease_until TEXT,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'claimed', 'sent', 'quiet', 'gone', 'failed')),
+    not_before TEXT NOT NULL,
+    lease TEXT,
     attempts INTEGER NOT NULL DEFAULT 0,
+    answer TEXT NOT NULL DEFAULT '',
     sent_at TEXT,
     PRIMARY KEY (reminder, subscription)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX delivery_open ON delivery(state, lease_until) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX delivery_open ON delivery(not_before) WHERE state IN ('waiting', 'claimed')
 """
