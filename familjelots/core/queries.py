@@ -31,7 +31,8 @@ def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
         db,
         """SELECT * FROM journal AS parked
            WHERE reason LIKE 'waits:%' AND reason IN (SELECT value FROM json_each(?)) AND fields IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op AND later.user = parked.user)
+             AND NOT EXISTS (SELECT 1 FROM journal AS later
+                             WHERE later.resolves = parked.op AND later.user = parked.user)
            ORDER BY seq""",
         reasons,
     )
@@ -43,7 +44,8 @@ def parked_of(db: Database, user: str) -> list[dict]:
         db,
         """SELECT seq, op, command, path, fields, received_at, made_at, reason FROM journal AS parked
            WHERE user = ? AND outcome = 'parked'
-             AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.resolves = parked.op AND later.user = parked.user)
+             AND NOT EXISTS (SELECT 1 FROM journal AS later
+                             WHERE later.resolves = parked.op AND later.user = parked.user)
            ORDER BY seq""",
         user,
     )
@@ -81,3 +83,39 @@ def set_field(db: Database, table: str, record: str, field: str, value: Any) -> 
 def keep_conflict(db: Database, record: dict[str, Any]) -> None:
     """Remember both texts of an edit that met another."""
     insert(db, "edit_conflict", record)
+
+
+def damage(db: Database) -> list[str]:
+    """What SQLite itself finds wrong with the file."""
+    return [found["integrity_check"] for found in rows(db, "PRAGMA integrity_check") if found["integrity_check"] != "ok"]
+
+
+def orphans(db: Database) -> list[tuple[str, str]]:
+    """(table, missing parent's table) of each row whose foreign key leads nowhere."""
+    return [(found["table"], found["parent"]) for found in rows(db, "PRAGMA foreign_key_check")]
+
+
+def tables(db: Database) -> dict[str, bool]:
+    """All tables with rows of ours, and whether their rows carry the operation that made them."""
+    return {
+        found["name"]: bool(found["has_op"])
+        for found in rows(
+            db,
+            """SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(sqlite_schema.name) AS info
+                                    WHERE info.name = 'op' AND sqlite_schema.name <> 'journal') AS has_op
+               FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'
+               ORDER BY name""",
+        )
+    }
+
+
+def count(db: Database, table: str) -> int:
+    """Number of rows; the table's name comes from the schema."""
+    return rows(db, f'SELECT count(*) AS n FROM "{table}"')[0]["n"]
+
+
+def rows_without_journal(db: Database, table: str) -> int:
+    """Rows whose operation is missing from the journal, or was never applied."""
+    counted = f"""SELECT count(*) AS n FROM "{table}" AS made LEFT JOIN journal ON journal.op = made.op
+                  WHERE journal.outcome IS NOT 'applied'"""
+    return rows(db, counted)[0]["n"]
