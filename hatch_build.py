@@ -1,6 +1,6 @@
 """Builds what the browser gets from npm, and the translations.
 
-`python hatch_build.py` does the same as building a wheel does; a stamp file makes a second run instant.
+`python hatch_build.py [--checks]` does the same as building a wheel does; a stamp file makes a second run instant.
 Nothing that this file writes is committed: other people's code is installed, never copied into the repository.
 """
 
@@ -23,6 +23,10 @@ ROOT = Path(__file__).resolve().parent
 MODULES = ROOT / "node_modules"
 STATIC = ROOT / "familjelots" / "static"
 VENDOR = STATIC / "vendor"
+INPUTS = (
+    ROOT / "package-lock.json", ROOT / "designsystemet.config.json", STATIC / "icons.json", STATIC / "pictures.json",
+    Path(__file__),
+)  # fmt: skip
 OLDEST_NODE = 20
 WORDS_WANTED = 7776
 # The spelling dictionary's marks: "!" it would not suggest, "%" forbidden, "¤" only a part of a word.
@@ -38,20 +42,21 @@ COMPONENTS = (
 class FrontEndHook(BuildHookInterface[Any]):
     """Hatchling calls this before it packs a wheel or links an editable install."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (hatchling's signature)
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the front end unless it is there already."""
         build(say=self.app.display_info)
 
 
-def build(say: Any = print) -> bool:
-    """Make static/vendor and the .mo files; answer whether anything had to be done."""
+def build(say: Any = print, checks: bool = False) -> None:
+    """Make static/vendor and the .mo files, unless they are there; `checks` adds what only tests need."""
     compile_translations()
     stamp = VENDOR / ".stamp"
-    wanted = digest_of_inputs()
-    if stamp.is_file() and stamp.read_text() == wanted and MODULES.is_dir():
-        return False
-    say("Installing the front end's packages from npm …")
-    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    wanted = digest_of(*INPUTS)
+    made = stamp.is_file() and stamp.read_text() == wanted
+    if not made or checks:
+        install_packages(say, checks)
+    if made:
+        return
     say("Building theme, icons, pictures and words …")
     shutil.rmtree(VENDOR, ignore_errors=True)
     VENDOR.mkdir(parents=True)
@@ -61,16 +66,23 @@ def build(say: Any = print) -> bool:
     write_pictures()
     write_words()
     stamp.write_text(wanted)
-    return True
 
 
-def digest_of_inputs() -> str:
-    """One digest over everything the vendor folder is made from."""
-    inputs = [
-        ROOT / "package-lock.json", ROOT / "designsystemet.config.json", STATIC / "icons.json",
-        STATIC / "pictures.json", Path(__file__),
-    ]  # fmt: skip
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in inputs)).hexdigest()
+def install_packages(say: Any, checks: bool) -> None:
+    """`npm ci`, unless node_modules holds what the lock file names already."""
+    stamp = MODULES / ".familjelots"
+    lock = digest_of(ROOT / "package-lock.json")
+    installed = stamp.read_text().split() if stamp.is_file() else []
+    if lock in installed and (not checks or "checks" in installed):
+        return
+    say("Installing the front end's packages from npm (about half a minute) …")
+    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *([] if checks else ["--omit=dev"]))
+    stamp.write_text(f"{lock} checks" if checks else lock)
+
+
+def digest_of(*paths: Path) -> str:
+    """One digest over some files."""
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def node_command() -> list[str]:
@@ -208,4 +220,4 @@ def compile_translations() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if build() is not None else 1)
+    build(checks="--checks" in sys.argv[1:])
