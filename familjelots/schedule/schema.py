@@ -45,6 +45,6 @@ CREATE TABLE planned_visit_change (
     seen_at TEXT,
     {OP}
 ) STRICT;
-CREATE INDEX planned_visit_change_visit ON planned_visit_change(planned_visit);
+CREATE INDEX planned_visit_change_visit ON planned_visit_change(planned_visit, made_at);
 CREATE INDEX planned_visit_change_unseen ON planned_visit_change(planned_visit) WHERE seen_at IS NULL;
 """

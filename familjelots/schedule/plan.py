@@ -1,0 +1,163 @@
+"""A visit is planned, changed or cancelled; what others did to it waits until its coach has seen it."""
+
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlite_utils import Database
+
+from ..access import open_family
+from ..core import clock
+from ..core.errors import Conflict, NotFound
+from . import queries
+from .facts import contact_person, home_of, open_place, refuse_clash, remembered
+from .times import check_time
+
+MINUTES = 60
+EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
+
+
+def plan_visit(
+    db: Database,
+    who: Any,
+    op: str,
+    id: str,
+    family: str,
+    starts_at: str,
+    minutes: int | None = None,
+    coach: str = "",
+    household: str = "",
+    place: str = "",
+    purpose: str = "",
+    interpreter: str = "",
+    anyway: bool = False,
+) -> list[str]:
+    """Plan a visit by the family's contact person. Raises `Conflict("double_booked")` unless it is meant `anyway`."""
+    opened = _open(db, who, family)
+    length = minutes or MINUTES
+    facts = {
+        "coach": contact_person(opened, coach),
+        "starts_at": check_time(starts_at),
+        "minutes": length,
+        "household": home_of(db, opened, household),
+        "place": open_place(db, opened, place),
+        "purpose": purpose,
+        "interpreter": interpreter,
+    }
+    refuse_clash(db, facts, family, anyway)
+    made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
+    queries.add_planned_visit(db, {"id": id, "family": family, **facts, **made})
+    _note(db, who, op, id, str(uuid5(UUID(op), id)), "planned", None)
+    return _affected(family, id)
+
+
+def move_visit(
+    db: Database,
+    who: Any,
+    op: str,
+    planned_visit_id: str,
+    id: str,
+    coach: str = "",
+    reason: str = "",
+    anyway: bool = False,
+    base: dict[str, str] | None = None,
+    **edited: Any,
+) -> list[str]:
+    """Change when or where a planned visit is, or what it is for. `id` is the change's; `base` what its author saw.
+
+    The visit then belongs to the contact person whom the family has now.
+    """
+    visit, opened = _changeable(db, who, planned_visit_id)
+    facts = _edits(visit, edited, base or {})
+    if facts.get("starts_at", visit["starts_at"]) != visit["starts_at"]:
+        check_time(facts["starts_at"])
+    if "household" in facts:
+        facts["household"] = home_of(db, opened, facts["household"])
+    if "place" in facts:
+        facts["place"] = open_place(db, opened, facts["place"])
+    facts["coach"] = contact_person(opened, coach)
+    if all(visit[name] == value for name, value in facts.items()):
+        return _affected(visit["family"], planned_visit_id)
+    refuse_clash(db, {**visit, **facts}, visit["family"], anyway, planned_visit_id)
+    queries.change_planned_visit(db, planned_visit_id, facts)
+    _note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
+    return _affected(visit["family"], planned_visit_id)
+
+
+def cancel_visit(
+    db: Database, who: Any, op: str, planned_visit_id: str, id: str, cancelled_by: str = "", reason: str = ""
+) -> list[str]:
+    """Cancel a planned visit: who asked for it and why. `id` is the change's."""
+    visit, _opened = _changeable(db, who, planned_visit_id)
+    queries.change_planned_visit(db, planned_visit_id, {"status": "cancelled"})
+    _note(db, who, op, planned_visit_id, id, "cancelled", visit, reason=reason, cancelled_by=cancelled_by)
+    return _affected(visit["family"], planned_visit_id)
+
+
+def acknowledge_change(db: Database, who: Any, op: str, planned_visit_id: str, change: str) -> list[str]:  # noqa: ARG001
+    """The visit's coach has seen one change. What has changed since stays unseen."""
+    visit, _opened = _visit(db, who, planned_visit_id)
+    if visit["coach"] != who.id or not queries.see_change(db, planned_visit_id, change, clock.stamp()):
+        raise NotFound
+    return ["/today"]
+
+
+def _visit(db: Database, who: Any, id: str) -> tuple[dict, dict]:
+    visit = queries.planned_visit(db, id)
+    if visit is None:
+        raise NotFound(missing=id)
+    return visit, _open(db, who, visit["family"])
+
+
+def _changeable(db: Database, who: Any, id: str) -> tuple[dict, dict]:
+    visit, opened = _visit(db, who, id)
+    if visit["status"] == "cancelled":
+        raise Conflict("already_cancelled")
+    if visit["visit"]:
+        raise Conflict("already_recorded")
+    return visit, opened
+
+
+def _open(db: Database, who: Any, family: str) -> dict:
+    """The family, for those who work here: families see their visits, and ask for another time."""
+    if not who.is_staff:
+        raise NotFound
+    return open_family(db, who, family)
+
+
+def _edits(visit: dict, edited: dict[str, Any], base: dict[str, str]) -> dict[str, Any]:
+    """The fields that this edit changes. A field without base that is empty was not on the form."""
+    changed = {}
+    for name in EDITED:
+        new, seen = edited.get(name), base.get(name)
+        unposted = not new and (seen is None or name == "minutes")
+        if unposted or _same(new, seen):
+            continue
+        if seen is not None and not _same(visit[name], seen) and not _same(visit[name], new):
+            raise Conflict("moved_meanwhile", name)
+        changed[name] = new
+    return changed
+
+
+def _same(one: object, other: object) -> bool:
+    return str(one or "") == str(other or "")
+
+
+def _note(
+    db: Database, who: Any, op: str, planned_visit: str, id: str, what: str, before: dict | None, **more: str
+) -> None:
+    after = queries.planned_visit(db, planned_visit)
+    own = after is not None and after["coach"] == who.id
+    stamp = clock.stamp()
+    facts = {"before": remembered(before), "after": remembered(after), "made_by": who.id, "made_at": stamp, "op": op}
+    seen = stamp if own else None
+    queries.add_change(db, {"id": id, "planned_visit": planned_visit, "what": what, "seen_at": seen, **facts, **more})
+
+
+def _affected(family: str, planned_visit: str) -> list[str]:
+    return [
+        f"/families/{family}",
+        f"/families/{family}/visits/new",
+        f"/planned-visits/{planned_visit}",
+        "/today",
+        "/week",
+    ]

@@ -1,0 +1,168 @@
+"""SQL on planned visits and their changes."""
+
+import json
+from datetime import date
+
+from sqlite_utils import Database
+
+from ..core.db import execute, insert, row, rows
+
+# Whether a visit has been recorded is asked of the visit itself, so that there is one truth about it.
+# A protected address never leaves here; those who may see it ask `access.visible_households`.
+_VISIT = """
+    SELECT planned_visit.*, family.name AS family_name, family.status AS family_status, account.name AS coach_name,
+           household.name AS home, coalesce(household.protected, 0) AS protected,
+           CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
+           contact_person.coach AS contact,
+           (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit
+    FROM planned_visit
+    JOIN family ON family.id = planned_visit.family
+    JOIN account ON account.id = planned_visit.coach
+    LEFT JOIN household ON household.id = planned_visit.household
+    LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
+"""
+
+_CHANGE = """
+    SELECT change.*, planned_visit.family, planned_visit.coach, planned_visit.starts_at,
+           family.name AS family_name, coach.name AS coach_name, author.name AS author
+    FROM planned_visit_change AS change
+    JOIN planned_visit ON planned_visit.id = change.planned_visit
+    JOIN family ON family.id = planned_visit.family
+    JOIN account AS coach ON coach.id = planned_visit.coach
+    JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
+    LEFT JOIN account AS author ON author.id = change.made_by
+"""
+
+
+def planned_visit(db: Database, id: str) -> dict | None:
+    """One planned visit with the names of its family, coach and home; `visit` is the recorded visit's id, if any.
+
+    `address` is empty where it is protected. `contact` is the family's contact person of today.
+    """
+    return row(db, _VISIT + "WHERE planned_visit.id = ?", id)
+
+
+def visits_of_coach(db: Database, coach: str, from_day: str | date, to_day: str | date) -> list[dict]:
+    """A coach's visits of some days (both included), cancelled ones too, with families that are still the coach's."""
+    return rows(
+        db,
+        _VISIT
+        + """WHERE planned_visit.coach = :coach AND contact_person.coach = :coach
+             AND planned_visit.starts_at >= :from_day AND planned_visit.starts_at < :to_day || 'T24'
+             ORDER BY planned_visit.starts_at, planned_visit.id""",
+        {"coach": coach, "from_day": str(from_day), "to_day": str(to_day)},
+    )
+
+
+def visits_of_all(db: Database, from_day: str | date, to_day: str | date) -> list[dict]:
+    """Everybody's visits of some days (both included), cancelled ones too, in order."""
+    return rows(
+        db,
+        _VISIT
+        + """WHERE planned_visit.starts_at >= ? AND planned_visit.starts_at < ? || 'T24'
+             ORDER BY planned_visit.starts_at, planned_visit.id""",
+        str(from_day),
+        str(to_day),
+    )
+
+
+def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
+    """A family's coming visits, soonest first, at most ten. Cancelled and recorded ones are left out."""
+    return rows(
+        db,
+        _VISIT
+        + """WHERE planned_visit.family = ? AND planned_visit.starts_at >= ? AND planned_visit.status = 'planned'
+             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+             ORDER BY planned_visit.starts_at LIMIT 10""",
+        family,
+        from_wall,
+    )
+
+
+def unrecorded_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
+    """A family's planned visits from a wall time on that nobody has recorded, soonest first: what a visit may be of."""
+    return next_of_family(db, family, from_wall)
+
+
+def families_with_plan(db: Database, from_wall: str) -> set[str]:
+    """Ids of the families that have a coming visit with the contact person they have now."""
+    found = rows(
+        db,
+        """SELECT DISTINCT planned_visit.family FROM planned_visit
+           JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
+                              AND contact_person.coach = planned_visit.coach
+           WHERE planned_visit.starts_at >= ? AND planned_visit.status = 'planned'""",
+        from_wall,
+    )
+    return {each["family"] for each in found}
+
+
+def clashes(db: Database, coach: str, family: str, start: str, end: str, but: str = "") -> list[dict]:
+    """Planned visits of this coach or with this family that overlap a time, given as wall times."""
+    return rows(
+        db,
+        _VISIT
+        + """WHERE planned_visit.starts_at < :end AND planned_visit.starts_at > datetime(:start, '-1 day')
+             AND strftime('%Y-%m-%dT%H:%M', starts_at, '+' || minutes || ' minutes') > :start
+             AND (planned_visit.coach = :coach OR planned_visit.family = :family)
+             AND planned_visit.status = 'planned' AND planned_visit.id <> :but
+             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+             ORDER BY planned_visit.starts_at""",
+        {"coach": coach, "family": family, "start": start, "end": end, "but": but},
+    )
+
+
+def add_planned_visit(db: Database, record: dict) -> None:
+    """Insert a planned visit."""
+    insert(db, "planned_visit", record)
+
+
+def change_planned_visit(db: Database, id: str, facts: dict) -> None:
+    """Set some columns of a planned visit; their names come from our own code."""
+    columns = ", ".join(f"{name} = :{name}" for name in facts)
+    execute(db, f"UPDATE planned_visit SET {columns} WHERE id = :id", {**facts, "id": id})
+
+
+def add_change(db: Database, record: dict) -> None:
+    """Insert a change; `before` and `after` are dicts of what the visit was and is."""
+    insert(db, "planned_visit_change", {**record, "before": _json(record["before"]), "after": _json(record["after"])})
+
+
+def see_change(db: Database, planned_visit: str, change: str, stamp: str) -> int:
+    """Note that the coach has seen a change; how many rows that touched."""
+    return execute(
+        db,
+        "UPDATE planned_visit_change SET seen_at = coalesce(seen_at, ?) WHERE id = ? AND planned_visit = ?",
+        stamp,
+        change,
+        planned_visit,
+    )
+
+
+def changes_of(db: Database, planned_visit: str) -> list[dict]:
+    """What has happened to a planned visit, newest first."""
+    return _changes(db, "WHERE change.planned_visit = ? ORDER BY change.made_at DESC, change.rowid DESC", planned_visit)
+
+
+def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
+    """Changes that their coach has not seen yet, oldest first: of one coach, or of all.
+
+    Those of families that the coach has lost meanwhile are left out.
+    """
+    return _changes(
+        db,
+        """WHERE change.seen_at IS NULL AND contact_person.coach = planned_visit.coach
+           AND (:coach IS NULL OR planned_visit.coach = :coach) ORDER BY change.made_at, change.rowid""",
+        {"coach": coach},
+    )
+
+
+def _changes(db: Database, where: str, *values: object) -> list[dict]:
+    return [
+        {**found, "before": json.loads(found["before"] or "{}"), "after": json.loads(found["after"] or "{}")}
+        for found in rows(db, _CHANGE + where, *values)
+    ]
+
+
+def _json(facts: dict | None) -> str | None:
+    return json.dumps(facts, ensure_ascii=False) if facts else None

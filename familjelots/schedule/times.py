@@ -1,0 +1,32 @@
+"""When a visit can be: not in the past, not years away, not in the hour that summer time skips."""
+
+from datetime import UTC, datetime, timedelta
+
+from ..core import clock
+from ..core.errors import Invalid
+
+SHORTEST, LONGEST = 5, 600
+FURTHEST = timedelta(days=731)
+_WALL = "%Y-%m-%dT%H:%M"
+
+
+def check_time(starts_at: str) -> str:
+    """The wall time, when a visit can be planned for it. Raises `Invalid` about the field `starts_at`."""
+    start = clock.from_wall(starts_at)
+    if start.astimezone(UTC).astimezone(start.tzinfo).strftime(_WALL) != starts_at:
+        raise Invalid("no_such_hour", "starts_at")
+    if start < clock.now():
+        raise Invalid("time_is_past", "starts_at")
+    if start > clock.now() + FURTHEST:
+        raise Invalid("time_too_far", "starts_at")
+    return starts_at
+
+
+def end_of(starts_at: str, minutes: int) -> str:
+    """The wall time at which a visit ends."""
+    return (datetime.fromisoformat(starts_at) + timedelta(minutes=minutes)).strftime(_WALL)
+
+
+def wall_now() -> str:
+    """The present wall time, `2026-11-24T09:00`."""
+    return clock.local_now().strftime(_WALL)
