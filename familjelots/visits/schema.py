@@ -25,6 +25,7 @@ CREATE TABLE visit (
     place TEXT NOT NULL DEFAULT '',
     purpose TEXT NOT NULL DEFAULT '',
     interpreter TEXT NOT NULL DEFAULT '',
+    others TEXT NOT NULL DEFAULT '',
     text TEXT NOT NULL DEFAULT '',
     family_view TEXT NOT NULL DEFAULT '',
     next_at TEXT,
@@ -43,6 +44,11 @@ CREATE TABLE visit_topic (
     visit TEXT NOT NULL REFERENCES visit(id),
     area TEXT NOT NULL,
     PRIMARY KEY (visit, area)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE visit_goal (
+    visit TEXT NOT NULL REFERENCES visit(id),
+    goal TEXT NOT NULL REFERENCES goal(id),
+    PRIMARY KEY (visit, goal)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE visit_afterwards (
     visit TEXT PRIMARY KEY REFERENCES visit(id),
@@ -69,5 +75,6 @@ CREATE TABLE note (
     made_at TEXT NOT NULL,
     {OP}
 ) STRICT;
-CREATE INDEX note_family ON note(family, made_at DESC)
+CREATE INDEX note_family ON note(family, made_at DESC);
+CREATE INDEX next_step_visit ON next_step(visit) WHERE visit IS NOT NULL
 """

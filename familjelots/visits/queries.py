@@ -1,0 +1,168 @@
+"""SQL on visits, notes and what needs a look afterwards. Nothing here but `afterwards()` reads Efteråt."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.db import execute, insert, row, rows, value
+
+TABLES = frozenset(
+    {"visit", "visit_presence", "visit_topic", "visit_goal", "visit_afterwards", "visit_attention", "note"}
+)
+
+_VISITS = """
+    SELECT visit.id, visit.family, visit.household, visit.planned_visit, visit.coach, visit.at, visit.outcome,
+           visit.place, visit.purpose, visit.interpreter, visit.others, visit.text, visit.family_view, visit.next_at,
+           visit.made_at, account.name AS coach_name,
+           (SELECT group_concat(name, ', ') FROM visit_presence JOIN member ON member.id = member
+            WHERE visit = visit.id) AS present,
+           (SELECT group_concat(area) FROM visit_topic WHERE visit = visit.id) AS topics
+    FROM visit JOIN account ON account.id = visit.coach"""
+
+
+def add(db: Database, table: str, record: dict) -> None:
+    """Insert a row into one of this room's tables."""
+    if table not in TABLES:
+        raise ValueError(table)
+    insert(db, table, record)
+
+
+def timeline(db: Database, family: str, most: int = 20) -> list[dict]:
+    """A family's visits and notes for staff, newest first, each with `kind` "visit" or "note" and a wall time `at`.
+
+    A visit has `present` (names), `topics` (codes) and `steps` (what was agreed). Three queries, however many rows.
+    """
+    entries = _visits(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most)
+    entries += notes(db, family, most)
+    return sorted(entries, key=lambda entry: (entry["at"], entry["made_at"]), reverse=True)[:most]
+
+
+def notes(db: Database, family: str, most: int = 20) -> list[dict]:
+    """A family's notes, newest first. For staff alone."""
+    found = rows(
+        db,
+        """SELECT note.id, note.text, note.made_at, account.name AS coach_name
+           FROM note JOIN account ON account.id = note.made_by
+           WHERE note.family = ? ORDER BY note.made_at DESC LIMIT ?""",
+        family,
+        most,
+    )
+    return [{**note, "kind": "note", "at": clock.local(note["made_at"]).strftime("%Y-%m-%dT%H:%M")} for note in found]
+
+
+def visits_for_family(db: Database, households: Iterable[str], family: str, most: int = 20) -> list[dict]:
+    """Tillsammans of the visits to these homes of a family and to all of it, newest first. No notes, no Efteråt."""
+    return _visits(
+        db,
+        f"""{_VISITS} WHERE visit.family = ? AND (visit.household IS NULL
+                OR visit.household IN (SELECT value FROM json_each(?)))
+            ORDER BY visit.at DESC LIMIT ?""",
+        family,
+        json.dumps(list(households)),
+        most,
+    )
+
+
+def visit(db: Database, visit: str) -> dict | None:
+    """One visit as in the timeline."""
+    found = _visits(db, f"{_VISITS} WHERE visit.id = ?", visit)
+    return found[0] if found else None
+
+
+def last_visits(db: Database, families: Iterable[str]) -> dict[str, dict]:
+    """The latest visit that took place, by family, for several families in one query."""
+    found = rows(
+        db,
+        """SELECT id, family, household, max(at) AS at, text, family_view FROM visit
+           WHERE outcome = 'happened' AND family IN (SELECT value FROM json_each(?)) GROUP BY family""",
+        json.dumps(list(families)),
+    )
+    return {visit["family"]: visit for visit in found}
+
+
+def recorded(db: Database, planned_visits: Iterable[str]) -> set[str]:
+    """Which of these planned visits somebody has recorded."""
+    asked = json.dumps(list(planned_visits))
+    sql = "SELECT planned_visit FROM visit WHERE planned_visit IN (SELECT value FROM json_each(?))"
+    return {found["planned_visit"] for found in rows(db, sql, asked)}
+
+
+def afterwards(db: Database, visit: str) -> dict | None:
+    """Efteråt of one visit. Only for staff who may open the family."""
+    return row(db, "SELECT * FROM visit_afterwards WHERE visit = ?", visit)
+
+
+def goals_of(db: Database, visit: str) -> list[str]:
+    """The texts of the goals that a visit was about."""
+    sql = "SELECT goal.text FROM visit_goal JOIN goal ON goal.id = visit_goal.goal WHERE visit_goal.visit = ?"
+    return [found["text"] for found in rows(db, sql, visit)]
+
+
+def others_recorded(db: Database, planned_visit: str, visit: str) -> list[dict]:
+    """Who else has recorded the same planned visit."""
+    return rows(
+        db,
+        """SELECT visit.id, visit.at, visit.coach, account.name AS coach_name FROM visit
+           JOIN account ON account.id = visit.coach WHERE planned_visit = ? AND visit.id <> ?""",
+        planned_visit,
+        visit,
+    )
+
+
+def last_household(db: Database, family: str) -> str | None:
+    """The home of a family that was visited last."""
+    sql = "SELECT household FROM visit WHERE family = ? AND household IS NOT NULL ORDER BY at DESC LIMIT 1"
+    return value(db, sql, family)
+
+
+def attention_of(db: Database, coach: str) -> list[dict]:
+    """What could not be kept of a coach's visits and is not settled, oldest first."""
+    return rows(
+        db,
+        """SELECT visit_attention.id, part, reason, words, visit, visit.at, visit.family, visit.coach, visit.made_at
+           FROM visit_attention JOIN visit ON visit.id = visit WHERE visit.coach = ? AND settled_at IS NULL
+           ORDER BY visit.made_at, visit_attention.rowid""",
+        coach,
+    )
+
+
+def attention(db: Database, id: str) -> dict | None:
+    """One thing to look at, with the coach it belongs to."""
+    return row(
+        db,
+        "SELECT visit_attention.*, visit.coach, visit.family FROM visit_attention JOIN visit ON visit.id = visit"
+        " WHERE visit_attention.id = ?",
+        id,
+    )
+
+
+def settle(db: Database, id: str, stamp: str) -> int:
+    """Mark a thing as looked at; how many rows that touched."""
+    return execute(db, "UPDATE visit_attention SET settled_at = ? WHERE id = ? AND settled_at IS NULL", stamp, id)
+
+
+def _visits(db: Database, sql: str, *values: object) -> list[dict]:
+    found = rows(db, sql, *values)
+    agreed = _agreed_at(db, [visit["id"] for visit in found])
+    for visit in found:
+        visit["kind"] = "visit"
+        visit["topics"] = visit["topics"].split(",") if visit["topics"] else []
+        visit["steps"] = agreed.get(visit["id"], [])
+    return found
+
+
+def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
+    found = rows(
+        db,
+        """SELECT next_step.id, next_step.visit, next_step.text, next_step.due, next_step.status, doer_kind, doer_name,
+                  member.name AS member_name
+           FROM next_step LEFT JOIN member ON member.id = next_step.doer_member
+           WHERE next_step.visit IN (SELECT value FROM json_each(?)) ORDER BY next_step.rowid""",
+        json.dumps(visits),
+    )
+    by_visit: dict[str, list[dict]] = {}
+    for step in found:
+        by_visit.setdefault(step["visit"], []).append(step)
+    return by_visit
