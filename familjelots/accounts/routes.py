@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, current_app, g, make_response, red
 from flask_login import LoginManager
 
 from ..core.commands import Command
-from ..core.web import navigation, posts
+from ..core.web import language, navigation, posts
 from ..core.web.database import get_db
 from . import sessions
 from .create_account import create_account
@@ -22,26 +22,31 @@ def register(app: Flask) -> None:
     login = LoginManager()
     login.session_protection = None
     login.request_loader(lambda _request: g.get("who"))
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     app.before_request(_recognise)
     app.register_blueprint(pages)
     posts.serve(app, Command("create_account", 1, "/people", AccountForm, create_account, after=lambda _who: "/people"))
 
     @app.context_processor
-    def _who() -> dict:
-        who = g.get("who")
-        return {"who": who, "nav": navigation.places(who)}
+    def _frame() -> dict:
+        who, lang = g.get("who"), language.here()
+        return {"who": who, "nav": navigation.places(who), "lang": lang, "dir": language.direction(lang)}
 
 
 def _recognise() -> None:
-    g.who = None
+    g.who = _person()
+    language.choose()
+
+
+def _person() -> Person | None:
     token = request.cookies.get(COOKIE)
     if not token or request.endpoint == "static":
-        return
+        return None
     try:
-        g.who = sessions.find_session(get_db(), token, request.headers.get(SECRET))
+        return sessions.find_session(get_db(), token, request.headers.get(SECRET))
     except sessions.Revoked:
         g.device_revoked = True
+        return None
 
 
 def sign_in(account: str, kind: str, target: str, device: str | None = None) -> tuple[Response, str | None]:

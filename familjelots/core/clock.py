@@ -32,7 +32,7 @@ def stamp_of(instant: datetime) -> str:
 
 def instant(stamp: str) -> datetime:
     """The aware instant that a stamp names."""
-    return datetime.strptime(stamp, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(stamp)
 
 
 def local_now() -> datetime:

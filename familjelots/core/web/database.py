@@ -13,7 +13,7 @@ _local = threading.local()
 
 def get_db() -> Database:
     """This thread's database, opened once: a new connection a request would cost half a millisecond."""
-    path = str(Path(current_app.config["INSTANCE"]) / "familjelots.db")
+    path = current_app.config["DATABASE"]
     opened = getattr(_local, "opened", None)
     if opened is None or opened[0] != path:
         opened = (path, open_database(path))
@@ -23,6 +23,7 @@ def get_db() -> Database:
 
 def register(app: Flask) -> None:
     """A thread must never hand an open transaction to the next request."""
+    app.config["DATABASE"] = str(Path(app.config["INSTANCE"]) / "familjelots.db")
 
     @app.teardown_request
     def _leave_clean(_problem: BaseException | None) -> None:

@@ -36,20 +36,22 @@ BLANK_ID = "00000000-0000-0000-0000-000000000000"
 
 def render(template: str, **context: Any) -> str:
     """Render a page as the request wants it: the fragment for htmx and the caseload, else the document."""
-    layout = "fragment.html" if htmx else "layout.html"
-    return render_template(template, layout=layout, **context)
+    frame = _FRAGMENT if htmx else _DOCUMENT
+    return render_template(template, **frame, **context)
 
 
 def op() -> Markup:
     """The hidden operation id of a form, for browsers without JavaScript; elsewhere the page makes its own."""
-    if htmx:
-        return Markup("")
     return Markup('<input type="hidden" name="op" value="{}">').format(uuid4())
 
 
 def new_id() -> str:
     """An id for the record that a form will make; empty in fragments, where the page makes it."""
-    return "" if htmx else str(uuid4())
+    return str(uuid4())
+
+
+_DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id}
+_FRAGMENT = {"layout": "fragment.html", "op": Markup, "new_id": str}
 
 
 def register(app: Flask) -> None:
@@ -58,12 +60,12 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        op=op, new_id=new_id, day=times.day, time=times.time, day_time=times.day_time, relative=times.relative,
-        received=times.received, layout="layout.html", BLANK_ID=BLANK_ID,
+        day=times.day, time=times.time, day_time=times.day_time, relative=times.relative,
+        received=times.received, BLANK_ID=BLANK_ID,
     )  # fmt: skip
 
     @app.after_request
     def _vary(answer):
         if answer.mimetype == "text/html":
-            answer.vary.add("HX-Request")
+            answer.headers.add("Vary", "HX-Request")
         return answer

@@ -1,25 +1,71 @@
 """The reader's language: the signed-in person's own, else what the browser asks for."""
 
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Any
+
 from babel import Locale
+from babel.support import Translations
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel
+from markupsafe import Markup
 
 LANGUAGES = ("sv", "en")
+CATALOGUES = Path(__file__).parents[2] / "translations"
+
+_here: ContextVar[str] = ContextVar("language", default="sv")
 
 
 def register(app: Flask) -> None:
     """Swedish is the source of every text; catalogues lie in familjelots/translations."""
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "sv")
-    Babel(app, locale_selector=_choose)
-
-    @app.context_processor
-    def _language() -> dict:
-        locale = get_locale() or Locale("sv")
-        return {"lang": str(locale), "dir": locale.text_direction}
+    Babel(app, locale_selector=here)
+    app.jinja_env.globals["_"] = translate
+    app.jinja_env.install_gettext_callables(_words, _counted, newstyle=True)  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _choose() -> str:
+def here() -> str:
+    """The language of this request."""
+    return _here.get()
+
+
+def choose() -> None:
+    """Choose the request's language; called once who asks is known."""
     who = g.get("who")
-    if who and who.language in LANGUAGES:
-        return who.language
-    return request.accept_languages.best_match(LANGUAGES) or "sv"
+    own = who.language if who and who.language in LANGUAGES else None
+    _here.set(own or request.accept_languages.best_match(LANGUAGES) or "sv")
+
+
+def direction(language: str) -> str:
+    """`ltr` or `rtl`."""
+    return _locale(language).text_direction
+
+
+def translate(text: str, /, **values: Any) -> str:
+    """A text in the request's language. A page has a hundred of them, so this is a look-up and nothing more."""
+    words = _words(text)
+    return Markup(words) % values if values else words  # noqa: S704 - our own catalogue; values are escaped
+
+
+def _words(text: str) -> str:
+    return _catalogue(_here.get()).get(text) or text
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return _translations(_here.get()).ungettext(one, many, count)
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    return {key: words for key, words in _translations(language)._catalog.items() if isinstance(key, str) and key}  # noqa: SLF001 - babel has no public way to read it whole
+
+
+@cache
+def _translations(language: str) -> Translations:
+    return Translations.load(CATALOGUES, [language])  # pyright: ignore[reportReturnType]
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)

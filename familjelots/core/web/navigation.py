@@ -1,6 +1,7 @@
 """The bar of each role: four places on a phone, a rail on a laptop. Each room adds its own place."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 
@@ -23,9 +24,14 @@ def add(href: str, label: object, icon: str, roles: tuple[str, ...], order: int)
     place = Place(href, label, icon, frozenset(roles), order)
     if place not in _places:
         _places.append(place)
+        _bar.cache_clear()
 
 
 def places(who: Any) -> list[Place]:
     """The bar of a person, in order."""
-    role = getattr(who, "role", None)
+    return _bar(who.role) if who else []
+
+
+@cache
+def _bar(role: str) -> list[Place]:
     return sorted((place for place in _places if role in place.roles), key=lambda place: place.order)
