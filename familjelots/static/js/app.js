@@ -1,0 +1,95 @@
+import * as draft from "./draft.js";
+import * as enrol from "./enrol.js";
+import * as forms from "./forms.js";
+import * as lock from "./lock.js";
+import * as passkeys from "./passkeys.js";
+import * as flush from "./phone/flush.js";
+import * as kept from "./phone/kept_pages.js";
+import * as network from "./phone/network.js";
+import * as outbox from "./phone/outbox.js";
+import * as route from "./phone/route.js";
+import * as vault from "./phone/vault.js";
+import * as signIn from "./sign_in.js";
+import * as status from "./status.js";
+import * as worker from "./worker.js";
+
+/** Where everything meets: what happens when, and who hears of it. Nothing else is decided here. */
+
+const EVERY = 30_000;
+const SYNC_EVERY = 300_000;
+
+let syncedAt = 0;
+/** A page that a reminder asked for while the phone was locked. */
+let wanted = "";
+
+async function start() {
+  for (const room of [forms, draft, status, lock, enrol, signIn]) room.listen();
+  route.register();
+  hear();
+  void worker.listen((path) => void open(path), () => status.set({ update: true }));
+  if (await lock.isEnrolled()) await lock.showLock();
+  else route.begin();
+}
+
+function hear() {
+  lock.events.addEventListener("opened", () => void opened());
+  outbox.events.addEventListener("changed", () => void count());
+  status.events.addEventListener("act", (event) => void act(/** @type {CustomEvent} */ (event).detail));
+  network.events.addEventListener("signed-out", () => status.set({ signedOut: true }));
+  network.events.addEventListener("reached", () => status.now().signedOut && status.set({ signedOut: false }));
+  document.addEventListener("visibilitychange", () => void (document.hidden || catchUp()));
+  addEventListener("online", () => void catchUp());
+  setInterval(() => void catchUp(), EVERY);
+}
+
+/** The phone is open: where the reader was, or at home; then what waits, and what is new. */
+async function opened() {
+  outbox.listen();
+  const path = wanted || (location.pathname === "/" ? ((await draft.place()) ?? (await kept.home())) : route.here());
+  wanted = "";
+  await Promise.all([count(), route.go(path, { push: path !== route.here() })]);
+  syncedAt = 0;
+  await catchUp();
+}
+
+/** Send what waits; fetch what has changed, now and then. */
+async function catchUp() {
+  if (!vault.isOpen()) return;
+  await flush.flush();
+  if (Date.now() - syncedAt < SYNC_EVERY || !vault.isOpen()) return;
+  syncedAt = Date.now();
+  const before = await kept.get(route.here());
+  if (!(await kept.sync())) return void (syncedAt = 0);
+  await count();
+  const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
+  if (after && after.etag !== before?.etag) route.renewed();
+}
+
+/** What the status line knows. */
+async function count() {
+  if (!vault.isOpen()) return;
+  const entries = await outbox.all();
+  const look = await kept.get("/attention");
+  const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
+  status.set({ waiting: outbox.waiting(entries).length, held, receivedAt: await flush.receivedAt() });
+}
+
+/** @param {string} offer what the reader chose in the status line */
+async function act(offer) {
+  if (offer === "look") await route.go("/attention");
+  if (offer === "newer") await route.show();
+  if (offer === "update") await worker.update();
+  if (offer === "reminder") await route.go(status.now().reminder);
+  if (offer === "sign_in") await passkeys.signInAgain(vault.owner()?.device).then(catchUp, () => signIn.show());
+  status.set({ [offer]: offer === "reminder" ? "" : false });
+}
+
+/** A reminder was tapped: its page opens, but never over a half-written form.
+ * @param {string} path */
+async function open(path) {
+  if (document.documentElement.hasAttribute("data-locked")) wanted = path;
+  else if (forms.anyTouched(document)) status.set({ reminder: path });
+  else await route.go(path);
+}
+
+void start();

@@ -1,0 +1,175 @@
+import * as database from "./database.js";
+import * as network from "./network.js";
+import * as vault from "./vault.js";
+
+/**
+ * Sealed copies of the pages that the owner will need, as the server rendered them.
+ *
+ * @typedef {{html: string, etag: string, fetched_at: string}} Page
+ * @typedef {{path: string, etag: string, html?: string}} Sent
+ * @typedef {{home: string, pages: Sent[], all: [string, string][], received_at: string}} Caseload
+ * @typedef {{home: string, received_at: string, etags: Record<string, string>}} Index
+ */
+
+/** The list of what is kept, sealed like a page; no path is the empty one. */
+const INDEX = "";
+
+/** @type {Index | null} */
+let index = null;
+/** @type {Map<string, Page>} */
+let shown = new Map();
+
+/** Forget what was opened: the vault is being locked. */
+export function forget() {
+  index = null;
+  shown = new Map();
+}
+
+/** Where the owner starts. */
+export const home = async () => (await contents()).home;
+
+/** When the phone last fetched everything, or the empty string. */
+export const syncedAt = async () => (await contents()).received_at;
+
+/** Every path that is kept. */
+export const paths = async () => Object.keys((await contents()).etags);
+
+/**
+ * @param {string} path
+ * @returns {Promise<Page | undefined>}
+ */
+export async function get(path) {
+  const known = shown.get(path);
+  if (known) return known;
+  const { uid } = vault.mine().card;
+  const sealed = await database.read(uid, "pages", (tx) => tx.objectStore("pages").get(path));
+  if (!sealed) return undefined;
+  const page = await vault.unseal("pages", path, sealed);
+  shown.set(path, page);
+  return page;
+}
+
+/**
+ * Fetch what has changed since the last time, everything or only some paths.
+ * @param {string[]} [only]
+ * @returns {Promise<boolean>} whether the server answered
+ */
+export const sync = (only) =>
+  alone(async () => {
+    const caseload = await fetchCaseload(only);
+    if (!caseload) return false;
+    const write = await prepare(caseload, only);
+    await database.run(vault.mine().card.uid, ["pages"], write);
+    return true;
+  });
+
+/**
+ * One tab at a time changes what is kept, and begins from what the last one left.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export const alone = (work) =>
+  navigator.locks.request(`pages-${vault.mine().card.uid}`, () => {
+    index = null;
+    return work();
+  });
+
+/**
+ * @param {string[]} [only]
+ * @returns {Promise<Caseload | null>}
+ */
+export async function fetchCaseload(only) {
+  const { etags } = await contents();
+  const asked = only ?? Object.keys(etags);
+  const have = asked.map((path) => etags[path]).filter(Boolean).join(",");
+  const headers = { Have: have, Accept: "application/json", ...(only && { Only: only.join(",") }) };
+  const response = await network.ask("/caseload", { headers, seconds: 60 }).catch(() => null);
+  return response?.ok && !response.redirected ? response.json().catch(() => null) : null;
+}
+
+/**
+ * Seal what came, and say how to store it within a transaction on `pages`.
+ * @param {Caseload} caseload
+ * @param {string[]} [only]
+ * @returns {Promise<(tx: database.Transaction) => Promise<void>>}
+ */
+export async function prepare(caseload, only) {
+  const before = await contents();
+  const etags = Object.fromEntries(caseload.all);
+  const gone = (only ?? Object.keys(before.etags)).filter((path) => !(path in etags));
+  const kept = only ? { ...before.etags, ...etags } : etags;
+  for (const path of gone) delete kept[path];
+  const received_at = only ? before.received_at : caseload.received_at;
+  const next = { home: caseload.home, received_at, etags: kept };
+  const fresh = caseload.pages.flatMap(({ path, etag, html }) =>
+    html === undefined ? [] : [{ path, page: { html, etag, fetched_at: caseload.received_at } }],
+  );
+  return storing(fresh, gone, next);
+}
+
+/**
+ * Keep one page that was fetched by itself, if it is one of those to keep.
+ * @param {string} path
+ * @param {string} html
+ */
+export const put = (path, html) =>
+  alone(async () => {
+    const before = await contents();
+    if (!(path in before.etags)) return;
+    const etag = await etagOf(html);
+    const next = { ...before, etags: { ...before.etags, [path]: etag } };
+    const write = await storing([{ path, page: { html, etag, fetched_at: new Date().toISOString() } }], [], next);
+    await database.run(vault.mine().card.uid, ["pages"], write);
+  });
+
+/**
+ * The server says that a page is no longer for this person.
+ * @param {string} path
+ */
+export const drop = (path) =>
+  alone(async () => {
+    const before = await contents();
+    const { [path]: _gone, ...etags } = before.etags;
+    const write = await storing([], [path], { ...before, etags });
+    await database.run(vault.mine().card.uid, ["pages"], write);
+  });
+
+/**
+ * @param {{path: string, page: Page}[]} fresh
+ * @param {string[]} gone
+ * @param {Index} next
+ */
+async function storing(fresh, gone, next) {
+  const sealed = await Promise.all(fresh.map(({ path, page }) => vault.seal("pages", path, page)));
+  const list = await vault.seal("pages", INDEX, next);
+  return async (/** @type {database.Transaction} */ tx) => {
+    const store = tx.objectStore("pages");
+    await Promise.all([
+      store.put(list, INDEX),
+      ...fresh.map(({ path }, at) => store.put(sealed[at], path)),
+      ...gone.map((path) => store.delete(path)),
+    ]);
+    index = next;
+    for (const path of gone) shown.delete(path);
+    for (const { path, page } of fresh) shown.set(path, page);
+  };
+}
+
+/** @returns {Promise<Index>} */
+async function contents() {
+  if (index) return index;
+  const { uid } = vault.mine().card;
+  const sealed = await database.read(uid, "pages", (tx) => tx.objectStore("pages").get(INDEX));
+  index = sealed ? await vault.unseal("pages", INDEX, sealed) : { home: "/", received_at: "", etags: {} };
+  return /** @type {Index} */ (index);
+}
+
+/**
+ * The server's name for exactly this text.
+ * @param {string} html
+ */
+async function etagOf(html) {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(html));
+  return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

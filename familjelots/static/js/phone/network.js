@@ -1,0 +1,41 @@
+import * as vault from "./vault.js";
+
+/**
+ * Asking the server: always with a timeout, never following a stranger's redirect into believing it, with the secret
+ * that the open vault holds. What the answers mean for the session is told to whoever listens to `events`.
+ */
+
+/** `signed-out`: the server wants a sign-in · `revoked`: this phone is no longer welcome · `reached`: it answered. */
+export const events = new EventTarget();
+
+export const FRAGMENT = { "HX-Request": "true", Accept: "text/html" };
+
+/**
+ * @param {string} path
+ * @param {RequestInit & {seconds?: number}} [options]
+ * @returns {Promise<Response>} rejects when the network does
+ */
+export async function ask(path, { seconds = 10, signal, headers, ...options } = {}) {
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  const response = await fetch(path, {
+    credentials: "same-origin",
+    cache: "no-store",
+    ...options,
+    headers: { ...withSecret(), ...Object.fromEntries(new Headers(headers)) },
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+  });
+  announce(response.status);
+  return response;
+}
+
+/** @param {number} status */
+function announce(status) {
+  const name = status === 401 ? "signed-out" : status === 410 && vault.isOpen() ? "revoked" : status < 400 ? "reached" : "";
+  if (name) events.dispatchEvent(new Event(name));
+}
+
+/** @returns {Record<string, string>} */
+function withSecret() {
+  const secret = vault.sessionSecret();
+  return secret ? { "Session-Secret": secret } : {};
+}

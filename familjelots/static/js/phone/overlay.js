@@ -1,0 +1,186 @@
+import { text } from "../texts.js";
+import { format, writeTime } from "../times.js";
+import { effectsOf, valueOf } from "./effects.js";
+
+/**
+ * Waiting entries, shown on a page by filling the server's own templates. Rebuilt on a fresh copy of the kept page
+ * every time, never patched onto what an earlier overlay left. Three verbs; text only.
+ *
+ * @typedef {import("./outbox.js").Entry} Entry
+ * @typedef {import("./effects.js").Effect} Effect
+ */
+
+const BLANK_ID = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * @param {DocumentFragment | Element} page
+ * @param {Entry[]} entries
+ */
+export function lay(page, entries) {
+  for (const entry of entries) {
+    for (const effect of effectsOf(entry.effects, entry.fields)) VERBS[effect.verb]?.(page, effect, entry);
+  }
+}
+
+/**
+ * What came home while the page was open: "Mottaget 14.32" on its cards.
+ * @param {DocumentFragment | Element} page
+ * @param {Map<string, string>} received record id → when
+ */
+export function markReceived(page, received) {
+  for (const [id, at] of received) {
+    for (const card of page.querySelectorAll(`[data-id="${id}"]`)) markOf(card).textContent = text("received_at", { time: format(at, "time") });
+  }
+}
+
+/** @type {Record<Effect["verb"], (page: DocumentFragment | Element, effect: Effect, entry: Entry) => void>} */
+const VERBS = {
+  insert(page, effect, entry) {
+    const list = page.querySelector(effect.target);
+    const template = /** @type {HTMLTemplateElement | null} */ (page.querySelector(effect.with.template));
+    const id = valueOf(entry.fields, effect.with.id ?? "id");
+    if (!list || !template || !id || list.querySelector(`[data-id="${CSS.escape(id)}"]`)) return;
+    const card = newCard(template, id);
+    if (!card) return;
+    for (const name of namesIn(card)) write(card, name, entry, effect.prefix);
+    mark(card, entry);
+    if (list.getAttribute("data-insert") === "start") list.prepend(card);
+    else list.append(card);
+    for (const nothing of list.parentElement?.querySelectorAll(":scope > [data-empty]") ?? []) nothing.setAttribute("hidden", "");
+    addToCount(page, list.id);
+  },
+
+  patch(page, effect, entry) {
+    for (const card of page.querySelectorAll(effect.target)) {
+      for (const name of effect.with.field.split(",")) patchField(card, name, effect, entry);
+    }
+  },
+
+  mark(page, effect, entry) {
+    for (const card of page.querySelectorAll(effect.target)) {
+      card.setAttribute("data-state", effect.with.state);
+      for (const part of card.querySelectorAll("[data-when]")) {
+        part.toggleAttribute("hidden", !part.getAttribute("data-when")?.split(" ").includes(effect.with.state));
+      }
+      mark(card, entry);
+    }
+  },
+};
+
+/**
+ * @param {HTMLTemplateElement} template
+ * @param {string} id
+ */
+function newCard(template, id) {
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const element of copy.querySelectorAll("*")) {
+    for (const { name, value } of element.attributes) {
+      if (value.includes(BLANK_ID)) element.setAttribute(name, value.replaceAll(BLANK_ID, id));
+    }
+  }
+  return copy.querySelector("[data-id]");
+}
+
+/** @param {Element} card */
+const namesIn = (card) => new Set([...card.querySelectorAll("[data-field]")].map((one) => one.getAttribute("data-field") ?? ""));
+
+/**
+ * Show a correction only where the page still says what its writer saw.
+ * @param {Element} card
+ * @param {string} name
+ * @param {Effect} effect
+ * @param {Entry} entry
+ */
+function patchField(card, name, effect, entry) {
+  const base = card.querySelector(`[name="base.${name}"]`);
+  const now = base instanceof HTMLInputElement || base instanceof HTMLTextAreaElement ? base.value : null;
+  const seen = valueOf(entry.fields, `base.${name}`);
+  const mine = valueOf(entry.fields, effect.prefix + name);
+  if (now !== null && now !== seen && now !== mine) {
+    markOf(card).textContent = text("changed_by_other");
+    return;
+  }
+  write(card, name, entry, effect.prefix);
+  mark(card, entry);
+}
+
+/**
+ * One field's words into a card, and its value into the card's own form, so that a second edit builds on the first.
+ * @param {Element} card
+ * @param {string} name
+ * @param {Entry} entry
+ * @param {string} prefix
+ */
+function write(card, name, entry, prefix) {
+  const value = valueOf(entry.fields, prefix + name);
+  for (const element of card.querySelectorAll(`[data-field="${name}"]`)) {
+    writeWords(element, value, entry.shown[prefix + name] ?? value);
+  }
+  for (const control of card.querySelectorAll(`[name="${name}"], [name="base.${name}"]`)) writeControl(control, value);
+}
+
+/**
+ * @param {Element} element
+ * @param {string} value
+ * @param {string} words
+ */
+function writeWords(element, value, words) {
+  element.toggleAttribute("hidden", value === "");
+  if (element instanceof HTMLTimeElement) {
+    element.dateTime = value;
+    writeTime(element);
+  } else {
+    element.textContent = words;
+  }
+}
+
+/**
+ * @param {Element} control
+ * @param {string} value
+ */
+function writeControl(control, value) {
+  if (control instanceof HTMLTextAreaElement) control.defaultValue = value;
+  else if (control instanceof HTMLInputElement && !["checkbox", "radio"].includes(control.type)) control.setAttribute("value", value);
+  else if (control instanceof HTMLSelectElement) {
+    for (const option of control.options) option.toggleAttribute("selected", option.value === value);
+  }
+}
+
+/**
+ * @param {Element} card
+ * @param {Entry} entry
+ */
+function mark(card, entry) {
+  const key = entry.held ? "held" : entry.received_at ? "received_at" : "waits";
+  markOf(card).textContent = text(key, { time: entry.received_at ? format(entry.received_at, "time") : "" });
+  card.setAttribute("data-waits", key);
+}
+
+/** @param {Element} card */
+function markOf(card) {
+  let place = card.querySelector("[data-waiting]");
+  if (!place) {
+    place = document.createElement("span");
+    place.setAttribute("data-waiting", "");
+    card.append(place);
+  }
+  place.removeAttribute("hidden");
+  return place;
+}
+
+/**
+ * Figures are the server's; what waits is said beside them.
+ * @param {DocumentFragment | Element} page
+ * @param {string} list
+ */
+function addToCount(page, list) {
+  for (const count of page.querySelectorAll(`[data-count-of="${CSS.escape(list)}"]`)) {
+    const n = Number(count.getAttribute("data-plus") ?? 0) + 1;
+    count.setAttribute("data-plus", String(n));
+    const next = count.nextElementSibling;
+    const beside = next?.hasAttribute("data-plus-words") ? next : document.createElement("span");
+    beside.setAttribute("data-plus-words", "");
+    beside.textContent = ` ${text("plus_waiting", { n })}`;
+    if (beside !== next) count.after(beside);
+  }
+}

@@ -1,0 +1,283 @@
+import htmx from "../../vendor/htmx.esm.min.js";
+import * as draft from "../draft.js";
+import * as forms from "../forms.js";
+import * as ready from "../ready.js";
+import * as status from "../status.js";
+import { fillTimes } from "../times.js";
+import * as flush from "./flush.js";
+import * as kept from "./kept_pages.js";
+import * as network from "./network.js";
+import * as outbox from "./outbox.js";
+import * as overlay from "./overlay.js";
+import * as vault from "./vault.js";
+
+/**
+ * One function decides what a link or a form does. Reads: the kept page at once, refreshed behind. Writes: the outbox
+ * first, shown, then sent. Without a vault (a computer) everything goes straight to the server.
+ *
+ * @typedef {object} Context htmx's request
+ * @property {{action: string, method: string, body: any, form?: HTMLFormElement, submitter?: HTMLElement, headers: Record<string, string>}} request
+ * @property {Element} sourceElement
+ * @property {string | null} push
+ * @property {{raw: Response}} [response]
+ * @property {(url: string, request: RequestInit) => Promise<Response>} [fetch]
+ * @property {boolean} [behind] shown in place, without leaving the page
+ * @property {import("./outbox.js").Entry[]} [waiting]
+ */
+
+const TARGET = "#page";
+const IN_PLACE = { swap: "outerMorph show:none", push: "false", behind: true };
+
+/** Records received while this page is open: id → when.
+ * @type {Map<string, string>} */
+const received = new Map();
+/** The refresh of the page that was left, and of the page shown. */
+let refresh = new AbortController();
+/** Whether the reader has done anything on this page since it came. */
+let used = false;
+
+/** @returns {string} */
+export const here = () => location.pathname + location.search;
+
+/** Forget what was shown: the vault is being locked. */
+export function forget() {
+  refresh.abort();
+  received.clear();
+}
+
+export function register() {
+  htmx.registerExtension("phone", {
+    htmx_config_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => decide(ctx),
+    htmx_before_swap: (/** @type {Element} */ _element, /** @type {any} */ { ctx, tasks }) => beforeSwap(ctx, tasks),
+    htmx_after_swap: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => void arrive(ctx),
+    htmx_after_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => followed(ctx),
+    htmx_before_morph_node: (/** @type {Element} */ _element, /** @type {{oldNode: Node}} */ { oldNode }) => !inUse(oldNode),
+  });
+  for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => void (used = true), { passive: true });
+  outbox.events.addEventListener("changed", () => void show());
+  flush.events.addEventListener("received", (event) => remember(/** @type {CustomEvent} */ (event).detail));
+}
+
+/**
+ * Go to a page.
+ * @param {string} path
+ * @param {{push?: boolean}} [options]
+ */
+export const go = (path, { push = true } = {}) =>
+  htmx.ajax("GET", path, { target: TARGET, swap: "outerHTML show:none", push: push ? "true" : "false" });
+
+/** Show this page again: kept page + all that waits. What is being written in stays. */
+export const show = () => (vault.isOpen() ? again() : Promise.resolve());
+
+// Its source is the page itself: htmx queues what one element asks for, and going somewhere must never queue behind this.
+const again = () =>
+  htmx.ajax("GET", here(), /** @type {any} */ ({ ...IN_PLACE, source: TARGET, target: TARGET }));
+
+/** @param {Context} ctx */
+function decide(ctx) {
+  if (ctx.request.method === "GET") {
+    ctx.fetch = (url) => read(url, ctx);
+    return;
+  }
+  ctx.push = "false";
+  const form = ctx.request.form;
+  if (form?.dataset.form) ctx.request.body.set("op", forms.opOf(form));
+  const phone = form?.dataset.form && vault.isOpen();
+  const entry = phone ? forms.entryOf(form, ctx.request.body, pathOf(ctx.request.action)) : null;
+  ctx.fetch = entry && form ? () => keep(form, entry) : (url, request) => post(url, request);
+}
+
+/** @param {string} action */
+const pathOf = (action) => new URL(action, location.href).pathname;
+
+/**
+ * @param {string} url
+ * @param {Context} ctx
+ * @returns {Promise<Response>}
+ */
+async function read(url, ctx) {
+  const { pathname, search } = new URL(url, location.href);
+  const path = pathname + search;
+  if (!ctx.behind) refresh.abort();
+  if (!vault.isOpen()) return fetchPage(path).then(unlessSignedOut).catch(unreachable);
+  const [page, waiting] = await Promise.all([kept.get(path), outbox.all()]);
+  ctx.waiting = waiting;
+  if (page) {
+    if (!ctx.behind) void refreshBehind(path, page.html);
+    return html(page.html);
+  }
+  const response = await fetchPage(path).catch(() => null);
+  return response && response.status !== 401 ? response : notHere();
+}
+
+/**
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ */
+const fetchPage = (path, signal) => network.ask(path, { headers: network.FRAGMENT, signal });
+
+/**
+ * @param {string} path
+ * @param {string} before
+ */
+async function refreshBehind(path, before) {
+  refresh = new AbortController();
+  const { signal } = refresh;
+  const response = await fetchPage(path, signal).catch(() => null);
+  if (!response || signal.aborted || response.redirected || !vault.isOpen()) return;
+  if (response.status === 404) await kept.drop(path);
+  if (!response.ok) return;
+  const text = await response.text().catch(() => before);
+  if (text === before || !text.includes('id="page"') || signal.aborted || !vault.isOpen()) return;
+  await kept.put(path, text);
+  if (!signal.aborted && here() === path) renewed();
+}
+
+/** This page's kept copy has changed: shown if nobody has touched the page, else offered. */
+export function renewed() {
+  if (used || forms.anyTouched(document)) status.set({ newer: true });
+  else void show();
+}
+
+/**
+ * Save on the phone first. The answer is shown by us, so htmx swaps nothing.
+ * @param {HTMLFormElement} form
+ * @param {import("./outbox.js").Entry} entry
+ */
+async function keep(form, entry) {
+  try {
+    await draft.cancel(form);
+    await outbox.add(entry, draft.keyOf(form));
+  } catch (error) {
+    status.set({ failed: true });
+    throw error;
+  }
+  status.saved();
+  const after = form.dataset.after;
+  forms.saved(form);
+  await soon();
+  outbox.announce();
+  if (after && after !== here()) void go(after);
+  void flush.flush();
+  return nothing();
+}
+
+/** After the status has been painted; but a tab in the background paints nothing. */
+const soon = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 60);
+  });
+
+/**
+ * Straight to the server. The op makes a second try harmless; what was typed stays on the page.
+ * @param {string} url
+ * @param {RequestInit} request
+ */
+async function post(url, request) {
+  const send = () => network.ask(url, { method: request.method, body: request.body, headers: network.FRAGMENT, seconds: 20 });
+  return send().catch(send).then(unlessSignedOut).catch(unreachable);
+}
+
+/** What the reader sees stays when a sign-in is asked for on top of it.
+ * @param {Response} response */
+function unlessSignedOut(response) {
+  status.set({ unreachable: false });
+  return response.status === 401 ? nothing() : response;
+}
+
+function unreachable() {
+  status.set({ unreachable: true });
+  return nothing();
+}
+
+const nothing = () => new Response(null, { status: 204 });
+
+/**
+ * A plain post answers with a redirect to the next page: then the address follows, and the form is done.
+ * @param {Context} ctx
+ */
+function followed(ctx) {
+  const { request, response } = ctx;
+  if (request.method === "GET" || !response?.raw.redirected) return;
+  ctx.push = "true";
+  if (request.form) forms.saved(request.form);
+}
+
+/**
+ * @param {Context} ctx
+ * @param {{target: Element, fragment: DocumentFragment}[]} tasks
+ */
+function beforeSwap(ctx, tasks) {
+  // Somebody went elsewhere while this page was being shown again.
+  if (ctx.behind && pathOf(ctx.request.action) !== location.pathname) return false;
+  for (const { fragment } of tasks) {
+    const page = fragment.querySelector(TARGET);
+    if (!page) continue;
+    setLanguage(page);
+    if (vault.isOpen()) overlay.lay(page, ctx.waiting ?? []);
+    overlay.markReceived(page, received);
+    fillTimes(page);
+    status.render(page);
+  }
+  return true;
+}
+
+/** @param {Element} page */
+function setLanguage(page) {
+  const { lang, dir } = /** @type {HTMLElement} */ (page).dataset;
+  if (lang) document.documentElement.lang = lang;
+  if (dir) document.documentElement.dir = dir;
+}
+
+/** @param {Context} ctx */
+async function arrive(ctx) {
+  const page = /** @type {HTMLElement | null} */ (document.querySelector(TARGET));
+  if (!page) return;
+  if (page.dataset.title) document.title = page.dataset.title;
+  forms.openForms(page);
+  void ready.fill(page);
+  if (ctx.behind) return;
+  used = false;
+  status.set({ newer: false });
+  const restored = vault.isOpen() && (await draft.restore(page));
+  if (restored) return;
+  /** @type {HTMLElement | null} */ (page.querySelector("h1"))?.focus({ preventScroll: true });
+  if (!("HX-History-Restore-Request" in ctx.request.headers)) scrollTo(0, 0);
+}
+
+/** The page as the server rendered it, already in the document: the first one without a shell. */
+export function begin() {
+  const page = document.querySelector(TARGET);
+  if (!page) return;
+  fillTimes(page);
+  forms.openForms(page);
+  status.render(page);
+  void ready.fill(page);
+}
+
+/**
+ * A form that somebody writes in is not morphed away.
+ * @param {Node} node
+ */
+const inUse = (node) => node instanceof HTMLFormElement && (forms.isTouched(node) || node.contains(document.activeElement));
+
+/** @param {import("./flush.js").Receipt[]} receipts */
+async function remember(receipts) {
+  const entries = new Map((await outbox.all()).map((entry) => [entry.op, entry]));
+  for (const { op, received_at } of receipts) {
+    const fields = entries.get(op)?.fields ?? {};
+    for (const [name, value] of Object.entries(fields)) {
+      if (/(^|-)id$/.test(name) && typeof value === "string") received.set(value, received_at);
+    }
+  }
+}
+
+/** @param {string} text */
+const html = (text) => new Response(text, { headers: { "Content-Type": "text/html" } });
+
+/** A page that is not on the phone, and no network. */
+function notHere() {
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("not-here"));
+  return html(template?.innerHTML ?? "");
+}

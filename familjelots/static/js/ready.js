@@ -1,0 +1,40 @@
+import * as kept from "./phone/kept_pages.js";
+import * as outbox from "./phone/outbox.js";
+import * as vault from "./phone/vault.js";
+import { fill as fillIn } from "./texts.js";
+
+/**
+ * "Redo för dagen": facts that only the phone knows, into the items that the server rendered.
+ *
+ * @typedef {{n: number, yes: boolean}} Fact
+ */
+
+/** @type {Record<string, () => Promise<Fact> | Fact>} */
+const FACTS = {
+  async families() {
+    const n = new Set((await kept.paths()).filter((path) => /^\/families\/[^/]+$/.test(path))).size;
+    return { n, yes: n > 0 };
+  },
+  unlock: () => ({ n: 0, yes: Boolean(vault.owner()?.tested) }),
+  storage: async () => ({ n: 0, yes: (await navigator.storage?.persisted?.()) ?? false }),
+  async unsent() {
+    const n = outbox.waiting(await outbox.all()).length;
+    return { n, yes: n === 0 };
+  },
+  offline: () => ({ n: 0, yes: Boolean(navigator.serviceWorker?.controller) }),
+};
+
+/** @param {ParentNode} page */
+export async function fill(page) {
+  if (!vault.isOpen()) return;
+  await Promise.all([...page.querySelectorAll("[data-ready]")].map((item) => answer(/** @type {HTMLElement} */ (item))));
+}
+
+/** @param {HTMLElement} item */
+async function answer(item) {
+  const { n, yes } = (await FACTS[item.dataset.ready ?? ""]?.()) ?? { n: 0, yes: false };
+  const words = item.querySelector("[data-ready-text]");
+  item.dataset.state = yes ? "yes" : "no";
+  item.hidden = false;
+  if (words) words.textContent = fillIn((yes ? item.dataset.yes : item.dataset.no) ?? "", { n });
+}

@@ -1,0 +1,35 @@
+/** The service worker, seen from the page: registered once the phone is ready, renewed only when the reader says so. */
+
+/**
+ * @param {(path: string) => void} open a notification was tapped
+ * @param {() => void} newer a new version waits
+ */
+export async function listen(open, newer) {
+  if (!navigator.serviceWorker) return;
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (typeof data?.open === "string") open(data.open);
+  });
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (!registration) return;
+  if (registration.waiting) newer();
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => {
+      if (worker.state === "installed" && navigator.serviceWorker.controller) newer();
+    });
+  });
+}
+
+/** The phone starts without network from now on. */
+export async function register() {
+  await navigator.serviceWorker?.register("/service_worker.js", { updateViaCache: "none" });
+  await navigator.serviceWorker?.ready;
+}
+
+/** Let the new version in, and begin again with it. */
+export async function update() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+  registration.waiting.postMessage("take over");
+}
