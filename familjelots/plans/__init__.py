@@ -1,7 +1,10 @@
-"""The room of plans."""
+"""The plan: goals, what is hard, strengths, next steps."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Serve the room's pages and commands."""
+    """Serve the room's commands."""
+    from . import routes
+
+    routes.register(app)

@@ -9,7 +9,10 @@ migrations = Migrations("plans")
 
 @migrations()
 def create_tables(db: Database) -> None:
-    """Ticks and answers are events: they are added, never changed."""
+    """Ticks and answers are events: they are added, never changed.
+
+    `doer` is one column, so that an edit of who does a step meets another edit in one place.
+    """
     create(db, _TABLES)
 
 
@@ -72,8 +75,9 @@ CREATE TABLE next_step (
     visit TEXT,
     text TEXT NOT NULL,
     picture TEXT NOT NULL DEFAULT '',
-    doer_kind TEXT NOT NULL CHECK (doer_kind IN ('member', 'coach', 'other')),
-    doer_member TEXT REFERENCES member(id),
+    doer TEXT NOT NULL CHECK (doer IN ('coach', 'other') OR doer LIKE 'member:%'),
+    doer_member TEXT GENERATED ALWAYS AS (CASE WHEN doer LIKE 'member:%' THEN substr(doer, 8) END) STORED
+        REFERENCES member(id),
     doer_name TEXT NOT NULL DEFAULT '',
     due TEXT,
     status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'done', 'not_yet')),

@@ -1,0 +1,60 @@
+"""Det som är svårt: named by the family, in its own words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.edits import merge
+from ..core.errors import Invalid, NotFound
+from ..programmes import programme
+from . import queries
+from .checks import changed_pages, edits_of, of_family, open_as_staff
+
+
+def add_barrier(
+    db: Database, who: Any, op: str, family_id: str, id: str, text: str, area: str = "", member: str = "",
+    household: str = "", private: bool = False,
+) -> list[str]:  # fmt: skip
+    """Note something that is hard. A private one stays with the staff."""
+    family = open_as_staff(db, who, family_id)
+    _known_area(family, area)
+    queries.add(
+        db,
+        "barrier",
+        {
+            "id": id,
+            "family": family_id,
+            "household": of_family(db, family_id, "household", household),
+            "member": of_family(db, family_id, "member", member),
+            "area": area,
+            "text": text,
+            "private": int(private),
+            "made_by": who.id,
+            "made_at": clock.stamp(),
+            "op": op,
+        },
+    )
+    return changed_pages(who, family_id)
+
+
+def edit_barrier(
+    db: Database, who: Any, op: str, barrier_id: str, text: str, area: str, status: str, base: Mapping
+) -> list[str]:
+    """Change the words or the area, or say that it is eased, gone or parked."""
+    barrier = queries.barrier(db, barrier_id)
+    if barrier is None:
+        raise NotFound(missing=barrier_id)
+    family = open_as_staff(db, who, barrier["family"])
+    _known_area(family, area)
+    edits = edits_of(base, {"text": text, "area": area})
+    if status:
+        edits["status"] = (base.get("status", barrier["status"]), status)
+    merge(db, who, op, "barrier", barrier_id, edits)
+    return changed_pages(who, family["id"])
+
+
+def _known_area(family: dict, area: str) -> None:
+    if area and area not in programme(family["programme"]).areas:
+        raise Invalid("unknown_choice", "area")

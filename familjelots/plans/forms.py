@@ -1,0 +1,93 @@
+"""Fields of the commands on plans."""
+
+from flask_babel import lazy_gettext as _l
+
+from ..core.web.forms import BooleanField, Choice, CommandForm, DayField, IdField, Line, Words
+from .pictures import PICTURES
+
+
+class StepForm(CommandForm):
+    """A next step."""
+
+    id = IdField(required=True)
+    text = Line(_l("Vad ska göras?"), required=True, max=400)
+    doer = Line(_l("Vem gör det?"), required=True, max=60)
+    doer_name = Line(_l("Vem, om någon annan?"), max=80)
+    due = DayField(_l("När?"))
+    goal = IdField(_l("Vilket mål?"))
+    barrier = IdField(_l("Hjälper mot"))
+    household = IdField(_l("Gäller"))
+    picture = Choice(_l("Bild"), choices=tuple(PICTURES))
+
+
+class StepEditForm(CommandForm):
+    """A step's words, doer and day, changed."""
+
+    edits = True
+    text = Line(_l("Vad ska göras?"), required=True, max=400)
+    doer = Line(_l("Vem gör det?"), required=True, max=60)
+    doer_name = Line(_l("Vem, om någon annan?"), max=80)
+    due = DayField(_l("När?"))
+
+
+class TickForm(CommandForm):
+    """How a step stands."""
+
+    id = IdField(required=True)
+    status = Choice(choices=("open", "done", "not_yet"), required=True)
+
+
+class GoalForm(CommandForm):
+    """A goal that is proposed."""
+
+    id = IdField(required=True)
+    kind = Choice(_l("Slags mål"), choices=("shared", "goal", "sub_goal"))
+    text = Line(_l("Målet"), required=True, max=400)
+    own_words = Words(_l("Med familjens egna ord"), max=1000)
+    parent = IdField(_l("Delmål till"))
+    household = IdField(_l("Gäller"))
+
+
+class GoalEditForm(CommandForm):
+    """A goal's words or how it went, changed."""
+
+    edits = True
+    text = Line(_l("Målet"), required=True, max=400)
+    own_words = Words(_l("Med familjens egna ord"), max=1000)
+    status = Choice(_l("Hur gick det?"), choices=("proposed", "agreed", "reached", "changed", "ended"))
+
+
+class AnswerForm(CommandForm):
+    """What the family says to a goal."""
+
+    id = IdField(required=True)
+    answer = Choice(choices=("yes", "no", "later"), required=True)
+
+
+class BarrierForm(CommandForm):
+    """Something that is hard."""
+
+    id = IdField(required=True)
+    text = Line(_l("Det som är svårt"), required=True, max=400)
+    area = Line(_l("Område"), max=40)
+    member = IdField(_l("Vem gäller det?"))
+    household = IdField(_l("Gäller"))
+    private = BooleanField(_l("Bara för oss som arbetar här"))
+
+
+class BarrierEditForm(CommandForm):
+    """Something that is hard, said anew or eased."""
+
+    edits = True
+    text = Line(_l("Det som är svårt"), required=True, max=400)
+    area = Line(_l("Område"), max=40)
+    status = Choice(_l("Hur är det nu?"), choices=("active", "eased", "gone", "parked"))
+
+
+class StrengthForm(CommandForm):
+    """Something that works."""
+
+    id = IdField(required=True)
+    text = Line(_l("Det som fungerar"), required=True, max=400)
+    member = IdField(_l("Vem gäller det?"))
+    household = IdField(_l("Gäller"))

@@ -1,0 +1,150 @@
+"""SQL on goals, what is hard, strengths and next steps."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from ..core.db import execute, insert, row, rows
+
+TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
+
+_STEP = """SELECT next_step.id, next_step.family, next_step.household, next_step.goal, next_step.barrier,
+                  next_step.visit, next_step.text, next_step.picture, next_step.doer, next_step.doer_member,
+                  next_step.doer_name, next_step.due, next_step.status, next_step.status_at, next_step.made_at,
+                  CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
+                       WHEN next_step.doer = 'coach' THEN account.name
+                       ELSE '' END AS doer_label
+           FROM next_step
+           LEFT JOIN member ON member.id = next_step.doer_member
+           LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
+           LEFT JOIN account ON account.id = contact_person.coach"""
+
+
+def goals(db: Database, family: str) -> list[dict]:
+    """A family's goals, the shared one first and ended ones last, with the newest answer and who gave it."""
+    return rows(
+        db,
+        """SELECT goal.*, goal_answer.answer, goal_answer.made_at AS answered_at, account.name AS answered_by,
+                  account.role AS answered_role
+           FROM goal
+           LEFT JOIN goal_answer ON goal_answer.rowid = (
+               SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
+           LEFT JOIN account ON account.id = goal_answer.made_by
+           WHERE goal.family = ?
+           ORDER BY goal.status IN ('reached', 'changed', 'ended'),
+                    CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id""",
+        family,
+    )
+
+
+def barriers(db: Database, family: str) -> list[dict]:
+    """What is hard for a family, the present first, each with the name of whom it concerns."""
+    return rows(
+        db,
+        """SELECT barrier.*, member.name AS member_name FROM barrier
+           LEFT JOIN member ON member.id = barrier.member
+           WHERE barrier.family = ?
+           ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
+                    barrier.made_at, barrier.id""",
+        family,
+    )
+
+
+def strengths(db: Database, family: str) -> list[dict]:
+    """What carries a family, each with the name of whom it concerns."""
+    return rows(
+        db,
+        """SELECT strength.*, member.name AS member_name FROM strength
+           LEFT JOIN member ON member.id = strength.member
+           WHERE strength.family = ? ORDER BY strength.made_at, strength.id""",
+        family,
+    )
+
+
+def steps(db: Database, family: str) -> list[dict]:
+    """A family's next steps: open ones by day (without a day last), then done ones, newest first."""
+    return rows(
+        db,
+        f"""{_STEP} WHERE next_step.family = ?
+            ORDER BY next_step.status = 'done', CASE WHEN next_step.status <> 'done' THEN ifnull(due, '9') END,
+                     next_step.status_at DESC, next_step.made_at, next_step.id""",
+        family,
+    )
+
+
+def open_steps_of(db: Database, families: Iterable[str]) -> list[dict]:
+    """Steps of several families that are not done, by day, in one query."""
+    return rows(
+        db,
+        f"""{_STEP} WHERE next_step.family IN (SELECT value FROM json_each(?)) AND next_step.status <> 'done'
+            ORDER BY ifnull(due, '9'), next_step.made_at, next_step.id""",
+        json.dumps(list(families)),
+    )
+
+
+def overdue_steps(db: Database, families: Iterable[str], today: str) -> list[dict]:
+    """Steps of several families whose day has passed and that are not done, the oldest day first."""
+    return rows(
+        db,
+        f"""{_STEP} WHERE next_step.family IN (SELECT value FROM json_each(?)) AND next_step.status <> 'done'
+                AND next_step.due < ?
+            ORDER BY due, next_step.made_at, next_step.id""",
+        json.dumps(list(families)),
+        today,
+    )
+
+
+def steps_due(db: Database, from_day: str, to_day: str) -> list[dict]:
+    """Steps of all families that fall due between two days, both included, and are not done."""
+    return rows(
+        db,
+        f"""{_STEP} WHERE next_step.due BETWEEN ? AND ? AND next_step.status <> 'done'
+            ORDER BY due, next_step.made_at, next_step.id""",
+        from_day,
+        to_day,
+    )
+
+
+def steps_of_visit(db: Database, visit: str) -> list[dict]:
+    """The steps that were agreed at one visit."""
+    return rows(db, f"{_STEP} WHERE next_step.visit = ? ORDER BY next_step.made_at, next_step.id", visit)
+
+
+def step(db: Database, step: str) -> dict | None:
+    """One step."""
+    return row(db, f"{_STEP} WHERE next_step.id = ?", step)
+
+
+def goal(db: Database, goal: str) -> dict | None:
+    """One goal."""
+    return row(db, "SELECT * FROM goal WHERE id = ?", goal)
+
+
+def barrier(db: Database, barrier: str) -> dict | None:
+    """One thing that is hard."""
+    return row(db, "SELECT * FROM barrier WHERE id = ?", barrier)
+
+
+def shared_goal(db: Database, family: str) -> dict | None:
+    """The one shared goal that is proposed or agreed."""
+    return row(
+        db, "SELECT * FROM goal WHERE family = ? AND kind = 'shared' AND status IN ('proposed', 'agreed')", family
+    )
+
+
+def add(db: Database, table: str, record: dict) -> None:
+    """Insert a row into one of this room's tables."""
+    if table not in TABLES:
+        raise ValueError(table)
+    insert(db, table, record)
+
+
+def set_step_status(db: Database, step: str, status: str, stamp: str) -> None:
+    """How a step stands now; its events tell how it got there."""
+    execute(db, "UPDATE next_step SET status = ?, status_at = ? WHERE id = ?", status, stamp, step)
+
+
+def agree_goal(db: Database, goal: str, stamp: str) -> None:
+    """A proposed goal becomes agreed; any other stays as it is."""
+    execute(db, "UPDATE goal SET status = 'agreed', agreed_at = ? WHERE id = ? AND status = 'proposed'", stamp, goal)
