@@ -156,9 +156,14 @@ def _visits(db: Database, sql: str, *values: object) -> list[dict]:
 def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
     found = rows(
         db,
-        """SELECT next_step.id, next_step.visit, next_step.text, next_step.due, next_step.status, doer_kind, doer_name,
-                  member.name AS member_name
-           FROM next_step LEFT JOIN member ON member.id = next_step.doer_member
+        """SELECT next_step.id, next_step.visit, next_step.text, next_step.due, next_step.status,
+                  CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
+                       WHEN next_step.doer = 'coach' THEN account.name
+                       ELSE next_step.doer_name END AS doer
+           FROM next_step
+           LEFT JOIN member ON member.id = next_step.doer_member
+           LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
+           LEFT JOIN account ON account.id = contact_person.coach
            WHERE next_step.visit IN (SELECT value FROM json_each(?)) ORDER BY next_step.rowid""",
         json.dumps(visits),
     )
