@@ -9,11 +9,11 @@ from ..access import open_family
 from ..core import clock
 from ..core.errors import Conflict, NotFound
 from . import queries
+from .edits import edits_of
 from .facts import contact_person, home_of, open_place, refuse_clash, remembered
 from .times import check_time
 
 MINUTES = 60
-EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
 
 
 def plan_visit(
@@ -67,7 +67,7 @@ def move_visit(
     The visit then belongs to the contact person whom the family has now.
     """
     visit, opened = _changeable(db, who, planned_visit_id)
-    facts = _edits(visit, edited, base or {})
+    facts = edits_of(visit, edited, base or {})
     if facts.get("starts_at", visit["starts_at"]) != visit["starts_at"]:
         check_time(facts["starts_at"])
     if "household" in facts:
@@ -122,24 +122,6 @@ def _open(db: Database, who: Any, family: str) -> dict:
     if not who.is_staff:
         raise NotFound
     return open_family(db, who, family)
-
-
-def _edits(visit: dict, edited: dict[str, Any], base: dict[str, str]) -> dict[str, Any]:
-    """The fields that this edit changes. A field without base that is empty was not on the form."""
-    changed = {}
-    for name in EDITED:
-        new, seen = edited.get(name), base.get(name)
-        unposted = not new and (seen is None or name == "minutes")
-        if unposted or _same(new, seen):
-            continue
-        if seen is not None and not _same(visit[name], seen) and not _same(visit[name], new):
-            raise Conflict("moved_meanwhile", name)
-        changed[name] = new
-    return changed
-
-
-def _same(one: object, other: object) -> bool:
-    return str(one or "") == str(other or "")
 
 
 def _note(

@@ -1,6 +1,6 @@
 """When a visit can be: not in the past, not years away, not in the hour that summer time skips."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from ..core import clock
 from ..core.errors import Invalid
@@ -30,3 +30,9 @@ def end_of(starts_at: str, minutes: int) -> str:
 def wall_now() -> str:
     """The present wall time, `2026-11-24T09:00`."""
     return clock.local_now().strftime(_WALL)
+
+
+def monday_of(wall: str) -> str:
+    """The Monday of the week that a day or wall time lies in."""
+    day = date.fromisoformat(wall[:10])
+    return (day - timedelta(days=day.weekday())).isoformat()

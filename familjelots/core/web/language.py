@@ -14,6 +14,8 @@ from markupsafe import Markup
 LANGUAGES = ("sv", "en")
 CATALOGUES = Path(__file__).parents[2] / "translations"
 
+# Dari and Kurmanji as the tables of names have them.
+_UNNAMED = {"prs": "fa_AF", "kmr": "ku"}
 _here: ContextVar[str] = ContextVar("language", default="sv")
 
 
@@ -40,6 +42,11 @@ def choose() -> None:
 def direction(language: str) -> str:
     """`ltr` or `rtl`."""
     return _locale(language).text_direction
+
+
+def language_name(code: str) -> str:
+    """A language's name as the reader says it: `arabiska` for `ar`. An unknown code stands as it is."""
+    return _locale(here()).languages.get(_UNNAMED.get(code, code), code)
 
 
 def translate(text: str, /, **values: Any) -> str:

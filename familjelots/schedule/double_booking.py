@@ -1,0 +1,37 @@
+"""Which visits a chosen time would meet, told as far as the reader may know."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from . import queries
+from .forms import VisitForm
+from .plan import MINUTES
+from .times import end_of
+
+
+def told_clashes(db: Database, who: Any, family: dict, form: VisitForm, but: str = "") -> list[dict]:
+    """Visits that overlap what the form says: `starts_at`, `ends_at`, `coach_name`, and `name` if it may be told."""
+    start, minutes = form.starts_at.data or "", form.minutes.data or MINUTES
+    if form.minutes.errors or family["coach"] is None or not _is_time(start):
+        return []
+    found = queries.clashes(db, family["coach"], family["id"], start, end_of(start, minutes), but)
+    return [_told(who, clash) for clash in found]
+
+
+def _told(who: Any, clash: dict) -> dict:
+    knows = who.role == "coordinator" or clash["contact"] == who.id
+    return {
+        "name": clash["family_name"] if knows else None,
+        "coach_name": clash["coach_name"],
+        "starts_at": clash["starts_at"],
+        "ends_at": end_of(clash["starts_at"], clash["minutes"]),
+    }
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return len(text) == 16 and bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,54 @@
+"""Fields of the commands on planned visits."""
+
+from flask_babel import lazy_gettext as _l
+
+from ..core.web.forms import BooleanField, Choice, CommandForm, IdField, Line, LocalTimeField, Number, Words
+from .times import LONGEST, SHORTEST
+
+CANCELLED_BY = {
+    "family": _l("Familjen"),
+    "us": _l("Vi"),
+    "interpreter": _l("Tolken"),
+    "other": _l("Någon annan"),
+}
+
+
+class VisitForm(CommandForm):
+    """What a planned visit says."""
+
+    id = IdField(required=True)
+    coach = IdField(_l("Kommer"))
+    starts_at = LocalTimeField(_l("Dag och tid"), required=True)
+    minutes = Number(_l("Minuter"), min=SHORTEST, max=LONGEST)
+    household = IdField(_l("Hemma hos"))
+    place = Line(_l("Annan plats"))
+    purpose = Line(_l("Vad besöket gäller"))
+    interpreter = Line(_l("Tolk"))
+    anyway = BooleanField(_l("Planera ändå"))
+
+
+class PlanForm(VisitForm):
+    """A new planned visit."""
+
+    family = IdField(_l("Familj"), required=True)
+
+
+class MoveForm(VisitForm):
+    """A planned visit that gets another time, place or purpose."""
+
+    edits = True
+    reason = Words(_l("Varför"), max=1000)
+
+
+class CancelForm(CommandForm):
+    """A planned visit that will not be."""
+
+    id = IdField(required=True)
+    cancelled_by = Choice(_l("Vem avbokar?"), choices=tuple(CANCELLED_BY), required=True)
+    reason = Words(_l("Varför"), max=1000)
+
+
+class AcknowledgementForm(CommandForm):
+    """The change that the coach has seen."""
+
+    change = IdField(required=True)

@@ -1,0 +1,138 @@
+"""Planned visits over HTTP: plan, look at, change, cancel, acknowledge."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, request
+from flask_babel import lazy_gettext as _l
+from sqlite_utils import Database
+
+from ..access import open_family, visible_families, visible_households
+from ..core.commands import Command
+from ..core.errors import NotFound
+from ..core.web import posts, words
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from . import forms, plan, prefill, queries
+from .double_booking import told_clashes
+from .edits import EDITED
+from .place import place_of
+from .times import monday_of, wall_now
+
+pages = Blueprint("schedule", __name__)
+
+
+@pages.get("/planned-visits/new")
+def new_page() -> str:
+    """First the family, then when and where."""
+    who, db = posts.signed_in(), get_db()
+    family = request.args.get("family", "")
+    return _plan_page(db, who, prefill.plan_form(db, who, _family(db, who, family)) if family else forms.PlanForm())
+
+
+def _plan_page(db: Database, who: Any, form: forms.PlanForm) -> str:
+    if not form.family.data:
+        return _choose_page(db, who)
+    family = _family(db, who, form.family.data)
+    form.coach.data = family["coach"] or ""
+    return render(
+        "schedule/plan.html",
+        form=form,
+        family=family,
+        homes=prefill.home_choices(visible_households(db, who, family)),
+        clashes=told_clashes(db, who, family, form),
+        earliest=wall_now(),
+    )
+
+
+def _choose_page(db: Database, who: Any) -> str:
+    if not who.is_staff:
+        raise NotFound
+    return render("schedule/choose_family.html", families=visible_families(db, who))
+
+
+@pages.get("/planned-visits/<planned_visit_id>")
+def planned_visit_page(planned_visit_id: str) -> str:
+    """One planned visit: what it is, changing and cancelling it, what has happened to it."""
+    return _visit_page(get_db(), posts.signed_in(), None, planned_visit_id)
+
+
+def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str:
+    visit = queries.planned_visit(db, planned_visit_id)
+    if visit is None:
+        raise NotFound
+    family = _family(db, who, visit["family"])
+    move = form if isinstance(form, forms.MoveForm) else prefill.move_form(visit)
+    move.coach.data = family["coach"] or ""
+    homes = visible_households(db, who, family)
+    return render(
+        "schedule/planned_visit.html",
+        visit=visit,
+        family=family,
+        place=place_of(visit, {home["id"]: home for home in homes}),
+        homes=prefill.home_choices(homes),
+        edited=EDITED,
+        move=move,
+        cancel=form if isinstance(form, forms.CancelForm) else forms.CancelForm(),
+        clashes=told_clashes(db, who, family, move, planned_visit_id) if move is form else [],
+        cancelled_by=forms.CANCELLED_BY.items(),
+        changes=queries.changes_of(db, planned_visit_id),
+        earliest=wall_now(),
+    )
+
+
+def _family(db: Database, who: Any, family_id: str) -> dict:
+    if not who.is_staff:
+        raise NotFound
+    return open_family(db, who, family_id, page="planned_visit")
+
+
+def _after_plan(who: Any) -> str:
+    return _week_of_post(who) or f"/planned-visits/{request.form.get('id', 'new')}"
+
+
+def _after_move(who: Any, planned_visit_id: str) -> str:
+    return _week_of_post(who) or f"/planned-visits/{planned_visit_id}"
+
+
+def _week_of_post(who: Any) -> str | None:
+    """The coordinator goes on in the week that the visit now stands in."""
+    if who.role != "coordinator":
+        return None
+    return f"/week?from={monday_of(request.form['starts_at'].strip())}"
+
+
+COMMANDS = (
+    Command("plan_visit", 1, "/planned-visits", forms.PlanForm, plan.plan_visit, _plan_page, _after_plan),
+    Command(
+        "move_visit", 1, "/planned-visits/<planned_visit_id>/time", forms.MoveForm, plan.move_visit,
+        _visit_page, _after_move,
+    ),
+    Command(
+        "cancel_visit", 1, "/planned-visits/<planned_visit_id>/cancellation", forms.CancelForm, plan.cancel_visit,
+        _visit_page, lambda _who, planned_visit_id: f"/planned-visits/{planned_visit_id}",
+    ),
+    Command(
+        "acknowledge_change", 1, "/planned-visits/<planned_visit_id>/acknowledgement", forms.AcknowledgementForm,
+        plan.acknowledge_change, _visit_page, lambda _who, planned_visit_id: "/today",  # noqa: ARG005
+    ),
+)  # fmt: skip
+
+
+def register(app: Flask) -> None:
+    """Serve the pages, the commands and their words."""
+    app.register_blueprint(pages)
+    for command in COMMANDS:
+        posts.serve(app, command)
+    words.register(
+        {
+            "double_booked": _l("Tiden krockar med ett annat besök. Välj en annan tid eller planera ändå."),
+            "time_is_past": _l("Den tiden har redan varit. Välj en tid som kommer."),
+            "time_too_far": _l("Så långt fram går det inte att planera. Välj en tid inom två år."),
+            "no_such_hour": _l("Den timmen finns inte, för då ställs klockan om. Välj en timme senare."),
+            "no_contact_person": _l("Familjen har ingen fast kontakt än. Ge familjen till ett familjeombud först."),
+            "not_contact_person": _l("Familjen har fått en ny fast kontakt medan du skrev. Läs igenom och spara igen."),
+            "already_cancelled": _l("Besöket är redan avbokat."),
+            "already_recorded": _l("Besöket har redan varit och är nedskrivet."),
+            "moved_meanwhile": _l("Någon annan har ändrat besöket medan du skrev. Se vad som gäller och spara igen."),
+        }
+    )
