@@ -203,6 +203,11 @@ def _digest(salt: bytes, entry: Entry) -> bytes:
     return hashlib.sha256(salt + content.encode()).digest()
 
 
+def digest_of(record: Mapping[str, Any]) -> bytes:
+    """The digest that the words of a journal row give today."""
+    return _digest(record["salt"], Entry(record["op"], record["path"], json.loads(record["fields"])))
+
+
 _CHAINED = (
     "seq", "op", "user", "device", "command", "version", "path",
     "made_at", "received_at", "app_version", "outcome", "reason", "affects", "resolves",

@@ -87,7 +87,9 @@ def keep_conflict(db: Database, record: dict[str, Any]) -> None:
 
 def damage(db: Database) -> list[str]:
     """What SQLite itself finds wrong with the file."""
-    return [found["integrity_check"] for found in rows(db, "PRAGMA integrity_check") if found["integrity_check"] != "ok"]
+    return [
+        found["integrity_check"] for found in rows(db, "PRAGMA integrity_check") if found["integrity_check"] != "ok"
+    ]
 
 
 def orphans(db: Database) -> list[tuple[str, str]]:
@@ -97,16 +99,13 @@ def orphans(db: Database) -> list[tuple[str, str]]:
 
 def tables(db: Database) -> dict[str, bool]:
     """All tables with rows of ours, and whether their rows carry the operation that made them."""
-    return {
-        found["name"]: bool(found["has_op"])
-        for found in rows(
-            db,
-            """SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(sqlite_schema.name) AS info
-                                    WHERE info.name = 'op' AND sqlite_schema.name <> 'journal') AS has_op
-               FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'
-               ORDER BY name""",
-        )
-    }
+    found = rows(
+        db,
+        """SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(listed.name) AS info WHERE info.name = 'op') AS has_op
+           FROM sqlite_schema AS listed
+           WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name""",
+    )
+    return {table["name"]: bool(table["has_op"]) and table["name"] != "journal" for table in found}
 
 
 def count(db: Database, table: str) -> int:
