@@ -5,6 +5,9 @@ may lose the last second of them.
 """
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from ..core.db import execute, open_database, rows
 _local = threading.local()
 _place: dict[str, str] = {}
 _KNOWN_MAX = 50_000
+_for_phone = ContextVar("for_phone", default=False)
 
 
 def register(instance: str) -> None:
@@ -23,9 +27,21 @@ def register(instance: str) -> None:
     _place["path"] = str(Path(instance) / "reads.db")
 
 
+@contextmanager
+def kept_on_phone() -> Iterator[None]:
+    """Pages opened in here are for a phone to keep: one row a person, family and day."""
+    token = _for_phone.set(True)
+    try:
+        yield
+    finally:
+        _for_phone.reset(token)
+
+
 def note(who: Any, family: str, page: str) -> None:
     """Log that a person reads a page about a family. The same within one hour is one row."""
     hour = clock.now().strftime("%Y-%m-%dT%H")
+    if _for_phone.get():
+        page, hour = "kept on phone", hour[:10]
     key = (who.id, family, page, hour)
     known = _known()
     if key in known:

@@ -1,7 +1,10 @@
-"""The room of offline."""
+"""What a phone needs to go without network: its pages in one bundle, the shell, the worker, the manifest."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Serve the room's pages and commands."""
+    """Serve the phone."""
+    from . import routes
+
+    routes.register(app)

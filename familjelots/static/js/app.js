@@ -27,7 +27,7 @@ async function start() {
   route.register();
   hear();
   void worker.listen((path) => void open(path), () => status.set({ update: true }));
-  if (await lock.isEnrolled()) await lock.showLock();
+  if (lock.isShell()) await lock.showLock();
   else route.begin();
 }
 
@@ -71,7 +71,7 @@ async function count() {
   const entries = await outbox.all();
   const look = await kept.get("/attention");
   const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
-  status.set({ waiting: outbox.waiting(entries).length, held, receivedAt: await flush.receivedAt() });
+  status.set({ waiting: outbox.waiting(entries).length, held, receivedAt: await kept.receivedAt() });
 }
 
 /** @param {string} offer what the reader chose in the status line */

@@ -4,6 +4,7 @@ import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as vault from "./phone/vault.js";
 import { readSecret } from "./secret.js";
+import { borrow } from "./templates.js";
 import * as worker from "./worker.js";
 
 /**
@@ -32,8 +33,10 @@ export function listen() {
 /** @param {HTMLFormElement} form */
 async function begin(form) {
   const page = /** @type {HTMLElement} */ (form.closest("[data-enrol]"));
-  const raw = cipher.random(32);
+  /** @type {cipher.Bytes} */
+  let raw = new Uint8Array();
   try {
+    raw = (await keyOfBefore(page.dataset.account ?? "")) ?? cipher.random(32);
     const card = await makeVault(page, new FormData(form), raw);
     const words = await draw(card.kind, page);
     await vault.addSecret(raw, words);
@@ -46,6 +49,20 @@ async function begin(form) {
   } finally {
     raw.fill(0);
   }
+}
+
+/**
+ * This person has a vault here already (words forgotten, phone revoked): its key comes back from the server's copy, so
+ * that what lies unsent opens again.
+ * @param {string} account
+ */
+async function keyOfBefore(account) {
+  const card = (await vault.cards()).find(({ uid }) => uid === account);
+  if (!card) return null;
+  const response = await network.ask(`/devices/${card.device}/key`, { headers: { Accept: "application/json" } });
+  if (!response.ok) throw new Error(`key: ${response.status}`);
+  const { key } = await response.json();
+  return Uint8Array.from(atob(key), (character) => character.charCodeAt(0));
 }
 
 /**
@@ -67,8 +84,8 @@ async function makeVault(page, filled, raw) {
     kind: kind === "pictures" ? "pictures" : "words",
     lockAfter: { idle: Number(idle), hidden: Number(hidden) },
   };
+  // The card is saved with the words: without them, nothing here would ever open.
   await vault.openWith(card, raw);
-  await vault.saveCard({});
   await vault.keepSession(session_secret);
   return card;
 }
@@ -158,7 +175,7 @@ async function addPasskey(page, raw) {
 async function fetchAll(page) {
   showStep(page, "fetch");
   await navigator.storage?.persist?.();
-  await Promise.all([worker.register(), kept.sync()]);
+  await Promise.all([worker.register(), kept.sync(), borrow()]);
 }
 
 /**
@@ -196,6 +213,7 @@ const picturesOn = (page) =>
 /**
  * A number below `limit`, each equally likely.
  * @param {number} limit
+ * @returns {number}
  */
 function below(limit) {
   const most = Math.floor(2 ** 32 / limit) * limit;

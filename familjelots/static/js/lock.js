@@ -6,6 +6,7 @@ import * as outbox from "./phone/outbox.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
 import { readSecret } from "./secret.js";
+import { copyOf } from "./templates.js";
 import { text } from "./texts.js";
 
 /**
@@ -23,8 +24,8 @@ let hiddenTimer;
 /** @type {BroadcastChannel} */
 let tabs;
 
-/** Whether anybody's vault is on this phone: then the lock screen stands before everything. */
-export const isEnrolled = async () => (await vault.cards()).length > 0;
+/** Whether this document is the shell: then the lock screen stands before everything. */
+export const isShell = () => document.getElementById("page")?.dataset.page === "lock";
 
 /** Seal what is half-written, forget the key and all that it opened, and show the lock. */
 export async function lock() {
@@ -44,8 +45,10 @@ async function lockAll() {
 /** The lock screen in the page's place. */
 export async function showLock() {
   const page = document.getElementById("page");
-  const screen = copyOf("lock");
-  if (!page || !screen) return;
+  if (!page) return;
+  // The key is gone already; what is on the screen goes before anything is waited for.
+  page.replaceChildren();
+  const screen = await copyOf("lock");
   const cards = (await vault.cards()).sort((one, other) => (other.tested ?? "").localeCompare(one.tested ?? ""));
   page.replaceChildren(screen);
   page.dataset.page = "lock";
@@ -171,12 +174,6 @@ function intercept(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   void act();
-}
-
-/** @param {string} id */
-function copyOf(id) {
-  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(id));
-  return template && document.importNode(template.content, true);
 }
 
 /**

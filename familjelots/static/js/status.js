@@ -52,7 +52,7 @@ export function render(root) {
   const offer = offered();
   if (line.getAttribute("data-words") === `${kind} ${words} ${offer}`) return;
   line.setAttribute("data-words", `${kind} ${words} ${offer}`);
-  line.setAttribute("data-kind", kind);
+  line.setAttribute("data-state", kind);
   line.replaceChildren(words, ...(offer ? [" ", button(offer)] : []));
 }
 

@@ -26,10 +26,6 @@ let batchSize = BATCH;
 let timer;
 let running = false;
 let asked = false;
-/** When the server last had everything that was written here. */
-let receivedAt = "";
-
-export const lastReceived = () => receivedAt;
 
 /** Send everything that waits; when it cannot be sent now, try again later by itself. */
 export async function flush() {

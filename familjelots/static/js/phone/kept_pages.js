@@ -28,8 +28,8 @@ export function forget() {
 /** Where the owner starts. */
 export const home = async () => (await contents()).home;
 
-/** When the phone last fetched everything, or the empty string. */
-export const syncedAt = async () => (await contents()).received_at;
+/** When the phone and the server last agreed, or the empty string. */
+export const receivedAt = async () => (await contents()).received_at;
 
 /** Every path that is kept. */
 export const paths = async () => Object.keys((await contents()).etags);
@@ -100,8 +100,7 @@ export async function prepare(caseload, only) {
   const gone = (only ?? Object.keys(before.etags)).filter((path) => !(path in etags));
   const kept = only ? { ...before.etags, ...etags } : etags;
   for (const path of gone) delete kept[path];
-  const received_at = only ? before.received_at : caseload.received_at;
-  const next = { home: caseload.home, received_at, etags: kept };
+  const next = { home: caseload.home, received_at: caseload.received_at, etags: kept };
   const fresh = caseload.pages.flatMap(({ path, etag, html }) =>
     html === undefined ? [] : [{ path, page: { html, etag, fetched_at: caseload.received_at } }],
   );

@@ -1,0 +1,97 @@
+"""The phone's own addresses, and what the cookie of an enrolled phone is worth without its secret: the shell."""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, render_template, request
+from flask_babel import get_locale
+
+from ..access import reads
+from ..accounts import sessions
+from ..core import clock
+from ..core.web import keepable
+from ..core.web.assets import STATIC
+from ..core.web.database import get_db
+from ..core.web.fragments import htmx, render
+from . import caseload, worker
+
+COOKIE = "sid"
+PICTURES = json.loads((STATIC / "pictures.json").read_text())
+OPEN = ("/sign-in", "/start", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest")
+
+pages = Blueprint("offline", __name__)
+
+
+def register(app: Flask) -> None:
+    """Serve the bundle, the shell, the worker, the manifest and the page that makes a phone ready."""
+    app.config["SHELL"] = worker.shell_id()
+    app.before_request(_only_for_its_owner)
+    app.before_request(_shell_without_secret)
+    app.register_blueprint(pages)
+
+
+def _only_for_its_owner() -> None:
+    """A phone says whose vault is open; under another's login it gets nothing."""
+    wanted = request.headers.get("For-User")
+    if wanted and g.get("who") and g.who.id != wanted:
+        abort(403)
+
+
+def _shell_without_secret() -> str | None:
+    """A page opened with an enrolled phone's cookie alone is the shell, which then asks with the secret."""
+    if g.get("who") or request.method != "GET" or htmx or request.path.startswith(OPEN):
+        return None
+    if "text/html" not in request.headers.get("Accept", ""):
+        return None
+    token = request.cookies.get(COOKIE)
+    return shell() if token and sessions.sealed(get_db(), token) else None
+
+
+@pages.get("/caseload")
+def bundle() -> Response:
+    """Every page that this person's phone keeps; the text only of those that it does not have."""
+    who = g.who or abort(401)
+    have = set(request.headers.get("Have", "").split(","))
+    only = request.headers.get("Only")
+    paths = caseload.allowed(keepable.paths(get_db(), who), only.split(",") if only is not None else None)
+    app: Any = current_app
+    with reads.kept_on_phone():
+        home = caseload.home(app)
+        fresh, listed = caseload.caseload(app, paths, have)
+    answer = json.dumps({"home": home, "pages": fresh, "all": listed, "received_at": clock.stamp()}, ensure_ascii=False)
+    return Response(answer, mimetype="application/json")
+
+
+@pages.get("/shell")
+def shell() -> str:
+    """One document without personal data: the lock screen and the words of the status line."""
+    return render_template("offline/shell.html", layout="layout.html", who=None, nav=None, pictures=PICTURES)
+
+
+@pages.get("/service_worker.js")
+def service_worker() -> Response:
+    """The worker at the root, so that it may answer for every page."""
+    config = current_app.config
+    answer = Response(worker.source(config["BUILD"], config["SHELL"]), mimetype="text/javascript")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@pages.get("/manifest.webmanifest")
+def manifest() -> Response:
+    """The installed app."""
+    config = current_app.config
+    answer = jsonify(worker.manifest(config["APP_NAME"], config["BUILD"], str(get_locale())))
+    answer.mimetype = "application/manifest+json"
+    return make_response(answer)
+
+
+@pages.get("/devices/new")
+def make_ready() -> str:
+    """"Gör telefonen redo"."""
+    who = g.who or abort(401)
+    family = who.role == "family"
+    return render(
+        "offline/enrol.html", account=who.id, kind="pictures" if family else "words", pictures=PICTURES,
+        idle=1800 if family else 300, hidden=600 if family else 60,
+    )  # fmt: skip
