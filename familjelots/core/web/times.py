@@ -37,6 +37,11 @@ def received(stamp: str | None) -> Markup:
     return _element(clock.local(stamp).strftime("%Y-%m-%dT%H:%M") if stamp else None, "day_time", here())
 
 
+def spelled(value: str | None, shape: str) -> str:
+    """The words alone, for a `<time>` element that carries attributes of its own; empty for nothing."""
+    return words(value, shape, here()) if value else ""
+
+
 @lru_cache(maxsize=20_000)
 def words(value: str | date, shape: str, language: str) -> str:
     """The same as plain words, for titles and purposes."""
