@@ -79,7 +79,7 @@ def _plain(who: Any, command: commands.Command, args: dict) -> Response:
         abort(404)
     going = request.form.get("next", "")
     target = command.after(who, **args) if command.after else "/"
-    return make_response(redirect(going if _is_local(going) else target, 303))
+    return make_response(redirect(going if is_local(going) else target, 303))
 
 
 def _page_again(who: Any, command: commands.Command, args: dict, entry: journal.Entry, refused: Refused) -> Response:
@@ -144,5 +144,6 @@ def _receipts(receipts: list[journal.Receipt], single: bool = False) -> Response
     return make_response(jsonify(receipts=told, replicated_through=through), status)
 
 
-def _is_local(path: str) -> bool:
+def is_local(path: str) -> bool:
+    """Whether a path is one of ours: nothing that a browser could read as another host."""
     return path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
