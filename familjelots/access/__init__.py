@@ -2,9 +2,17 @@
 
 from flask import Flask
 
-from .families import in_own_home, open_family, visible_families, visible_households, visible_members
+from .families import homes_of_families, in_own_home, open_family, visible_families, visible_households, visible_members
 
-__all__ = ["in_own_home", "open_family", "register", "visible_families", "visible_households", "visible_members"]
+__all__ = [
+    "homes_of_families",
+    "in_own_home",
+    "open_family",
+    "register",
+    "visible_families",
+    "visible_households",
+    "visible_members",
+]
 
 
 def register(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """Rights, in one place: who may open which family, and how much of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -52,7 +53,18 @@ def visible_households(db: Database, who: Any, family: dict) -> list[dict]:
     if who.role == "family":
         own = set(queries.households_of_member(db, who.member))
         return [home for home in homes if home["id"] in own]
-    return [home if _sees_address(who, family, home) else {**home, "address": "", "safety_note": ""} for home in homes]
+    return [_as_seen(who, family, home) for home in homes]
+
+
+def homes_of_families(db: Database, who: Any, families: Iterable[dict]) -> dict[str, dict]:
+    """The homes of several of the reader's visible families by id, for staff, in one query; addresses as above."""
+    by_id = {family["id"]: family for family in families}
+    homes = queries.households_of(db, by_id) if who.is_staff else []
+    return {home["id"]: _as_seen(who, by_id[home["family"]], home) for home in homes}
+
+
+def _as_seen(who: Any, family: dict, home: dict) -> dict:
+    return home if _sees_address(who, family, home) else {**home, "address": "", "safety_note": ""}
 
 
 def _sees_address(who: Any, family: dict, home: dict) -> bool:

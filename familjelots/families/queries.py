@@ -1,5 +1,6 @@
 """SQL on families, households, members and contact persons."""
 
+import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
@@ -58,10 +59,20 @@ def members(db: Database, family: str) -> list[dict]:
 
 
 def members_of(db: Database, families: Iterable[str]) -> list[dict]:
-    """Members of several families in one query, adults first."""
-    listed = list(families)
-    marks = ", ".join("?" * len(listed))
-    return rows(db, f"SELECT * FROM member WHERE family IN ({marks}) ORDER BY family, role, birth_year, name", *listed)
+    """Members of several families in one query, adults first, with `households` as in `members`."""
+    return rows(
+        db,
+        """SELECT member.*, (SELECT group_concat(household) FROM household_member
+                             WHERE household_member.member = member.id) AS households
+           FROM member WHERE family IN (SELECT value FROM json_each(?)) ORDER BY family, role, birth_year, name""",
+        json.dumps(list(families)),
+    )
+
+
+def households_of(db: Database, families: Iterable[str]) -> list[dict]:
+    """Households of several families in one query."""
+    listed = json.dumps(list(families))
+    return rows(db, "SELECT * FROM household WHERE family IN (SELECT value FROM json_each(?)) ORDER BY name", listed)
 
 
 def households(db: Database, family: str) -> list[dict]:

@@ -1,6 +1,7 @@
 """SQL on planned visits and their changes."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 
 from sqlite_utils import Database
@@ -110,6 +111,17 @@ def clashes(db: Database, coach: str, family: str, start: str, end: str, but: st
              ORDER BY planned_visit.starts_at""",
         {"coach": coach, "family": family, "start": start, "end": end, "but": but},
     )
+
+
+def earlier_times(db: Database, planned_visits: Iterable[str]) -> dict[str, str]:
+    """The time that each of these visits had before it was last changed."""
+    found = rows(
+        db,
+        """SELECT planned_visit, json_extract(before, '$.starts_at') AS was FROM planned_visit_change
+           WHERE what = 'moved' AND planned_visit IN (SELECT value FROM json_each(?)) ORDER BY made_at, rowid""",
+        json.dumps(list(planned_visits)),
+    )
+    return {each["planned_visit"]: each["was"] for each in found}
 
 
 def add_planned_visit(db: Database, record: dict) -> None:

@@ -1,7 +1,10 @@
-"""The room of week."""
+"""The coordinator's first page: who visits whom, and who still needs a visit."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Serve the room's pages and commands."""
+    """Serve the board."""
+    from . import routes
+
+    routes.register(app)

@@ -1,0 +1,34 @@
+"""The week over HTTP, for coordinators."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Flask, request
+from flask_babel import lazy_gettext as _l
+
+from ..core import clock
+from ..core.errors import NotFound
+from ..core.web import navigation, posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from .board import board, monday_from
+
+WEEK = timedelta(days=7)
+
+pages = Blueprint("week", __name__)
+
+
+@pages.get("/week")
+def week_page() -> str:
+    """Coaches by days; who needs a visit; what coaches have not seen yet."""
+    who = posts.signed_in()
+    if who.role != "coordinator":
+        raise NotFound
+    monday = monday_from(request.args.get("from", ""))
+    around = {"monday": monday, "before": monday - WEEK, "after": monday + WEEK, "today_": clock.today()}
+    return render("week/week.html", **around, **board(get_db(), who, monday))
+
+
+def register(app: Flask) -> None:
+    """Serve the page and its place in the bar."""
+    app.register_blueprint(pages)
+    navigation.add("/week", _l("Vecka"), "calendar-days", ("coordinator",), 10)

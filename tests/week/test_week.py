@@ -1,0 +1,119 @@
+"""The coordinator's week: who visits whom, who still needs a visit, what coaches have not seen."""
+
+import pytest
+
+from ..cast import must, named, run
+
+NINE = "2026-11-24T09:00"
+
+
+def board(client_of, cast, query=""):
+    answer = client_of(cast.lena).get(f"/week{query}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_the_board_shows_family_time_place_length_and_purpose(client_of, cast, plan):
+    plan(NINE, household=cast.homes["kornvagen"], purpose="Bildschemat", minutes="45", interpreter="arabiska")
+    page = board(client_of, cast)
+    for words in ("Vecka 48", "Sara", "Påhittdal", "9.00", "9.45", "Kornvägen 4", "Bildschemat", "tolk: arabiska"):
+        assert words in page
+
+
+def test_another_week_is_another_board(client_of, cast, plan):
+    plan("2026-12-03T09:00")
+    assert (
+        "/planned-visits/" + named("visit pahittdal 2026-12-03T09:00") not in board(client_of, cast).split("<table")[1]
+    )
+    page = board(client_of, cast, "?from=2026-12-02")
+    assert "Vecka 49" in page
+    assert 'data-of="planned-' in page
+
+
+def test_the_weekend_is_shown_when_somebody_works_then(client_of, cast, plan):
+    assert "lördag" not in board(client_of, cast)
+    plan("2026-11-28T10:00")
+    assert "lördag" in board(client_of, cast)
+
+
+@pytest.mark.parametrize("from_", ["", "i förrgår", "2026-99-99", "0001-01-01", "9999-12-31", "<script>", "%00"])
+def test_a_week_that_is_none_still_shows_a_board(client_of, cast, from_):
+    assert "<table" in board(client_of, cast, f"?from={from_}")
+
+
+def test_cancelled_and_moved_visits_are_marked(db, client_of, cast, plan):
+    first, _receipt = plan(NINE)
+    second, _receipt = plan("2026-11-25T09:00", family="provstrom")
+    must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "family"}, planned_visit_id=first)
+    must(db, cast.lena, "move_visit", {"id": named("m"), "starts_at": "2026-11-26T09:00"}, planned_visit_id=second)
+    page = board(client_of, cast)
+    assert 'data-state="cancelled"' in page
+    assert "avbokat" in page
+    assert "flyttat från" in page
+
+
+def test_a_clash_that_was_meant_is_marked_on_both(client_of, cast, plan):
+    plan(NINE)
+    plan("2026-11-24T09:30", family="provstrom", anyway="yes")
+    assert board(client_of, cast).count("data-conflict") == 2
+
+
+def test_families_without_a_coming_visit_are_listed_with_their_contact_person(client_of, cast, plan):
+    plan(NINE)
+    plan(NINE, family="mithal")
+    page = board(client_of, cast)
+    tray = page.split("<table")[0]
+    assert "Provström" in tray
+    assert f"/planned-visits/new?family={cast.families['provstrom']}" in tray
+    assert f"/planned-visits/new?family={cast.families['pahittdal']}" not in tray
+
+
+def test_what_coaches_have_not_seen_is_listed(db, client_of, cast, plan):
+    plan(NINE, who=cast.sara)
+    assert "Inte sett av familjeombudet" not in board(client_of, cast)
+    plan("2026-11-25T09:00")
+    assert "Inte sett av familjeombudet" in board(client_of, cast)
+
+
+def test_a_visit_with_a_coach_who_lost_the_family_says_who_has_it_now(db, client_of, cast, plan):
+    plan(NINE)
+    must(db, cast.lena, "give_family", {"id": named("g"), "coach": cast.amir.id}, family_id=cast.families["pahittdal"])
+    assert "fast kontakt är nu Amir" in board(client_of, cast)
+
+
+def test_a_protected_address_never_stands_on_the_board(client_of, cast, plan):
+    plan(NINE, household=cast.homes["granvagen"], place="Hemliga gatan 9")
+    page = board(client_of, cast)
+    assert "Hos Per" in page
+    assert "Hemliga" not in page
+
+
+@pytest.mark.parametrize("name", ["sara", "eva", "admin"])
+def test_the_board_is_the_coordinators(client_of, cast, name):
+    assert client_of(cast.people[name]).get("/week").status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow_with_the_visits(app, db, client_of, cast, plan):
+    from familjelots.core.web.database import get_db
+
+    client, asked = client_of(cast.lena), []
+
+    def queries_of_a_page() -> int:
+        client.get("/week")
+        asked.clear()
+        get_db().conn.set_trace_callback(asked.append)
+        client.get("/week")
+        get_db().conn.set_trace_callback(None)
+        return len(asked)
+
+    plan(NINE)
+    few = queries_of_a_page()
+    for hour in range(10, 20):
+        for family in ("pahittdal", "mithal"):
+            assert run(db, cast.lena, "plan_visit", _fields(cast, family, hour)).outcome == "applied"
+    assert 0 < queries_of_a_page() == few
+
+
+def _fields(cast, family, hour):
+    at = f"2026-11-25T{hour}:00"
+    return {"id": named(f"{family} {at}"), "family": cast.families[family], "starts_at": at, "minutes": "60"}
