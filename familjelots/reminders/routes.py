@@ -1,17 +1,27 @@
-"""Follow-ups over HTTP."""
+"""Follow-ups, and the reminders that a person wants, over HTTP."""
 
+import hashlib
+import json
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask, Response, jsonify, make_response, redirect, request
+from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family
 from ..core.commands import Command
-from ..core.web import posts
+from ..core.errors import Invalid
+from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
-from ..core.web.fragments import render
-from . import forms, queries
+from ..core.web.errors import wants_json
+from ..core.web.fragments import htmx, render
+from . import forms, queries, settings
 from .follow_up import add_follow_up, complete_follow_up
+from .keys import public_key
+from .open_reminder import open_reminder
+from .subscribe import end_subscription, subscribe
+
+pages = Blueprint("reminders", __name__)
 
 
 def _add_again(db: Database, who: Any, form: Any, family_id: str) -> str:
@@ -49,6 +59,71 @@ COMMANDS = (
 
 
 def register(app: Flask) -> None:
-    """Serve the commands."""
+    """Serve the commands, the page of one's reminders, and what they lead to."""
+    settings.configure(app.config)
     for command in COMMANDS:
         posts.serve(app, command)
+    app.register_blueprint(pages)
+    # Nothing of it is kept: the address alone has to open the app when there is no network.
+    keepable.register("/r/", lambda _db, _who: [])
+    words.register({"push_unknown": _l("Den här webbläsarens påminnelser går inte att använda.")})
+
+
+@pages.get("/reminders")
+def my_reminders() -> str:
+    """Which of my phones remind me, and why."""
+    return _page(posts.signed_in())
+
+
+@pages.get("/push-key")
+def push_key() -> Response:
+    """The public key that browsers want to know before they let anybody send."""
+    return jsonify(key=public_key(settings.settings().instance))
+
+
+@pages.post("/push-subscriptions")
+def take_subscription() -> Response:
+    """This browser wants reminders."""
+    who = posts.signed_in()
+    try:
+        id = subscribe(get_db(), who, **_posted())
+    except Invalid as refused:
+        message = words.of(refused.code)
+        return make_response(jsonify(message=message) if wants_json() else _page(who, message), 422)
+    return make_response(jsonify(id=id), 201) if wants_json() else make_response(redirect("/reminders", 303))
+
+
+@pages.post("/push-subscriptions/<subscription_id>/end")
+def stop_subscription(subscription_id: str) -> Response:
+    """That browser wants no more."""
+    end_subscription(get_db(), posts.signed_in(), subscription_id)
+    return make_response(redirect("/reminders", 303))
+
+
+@pages.get("/r/<token>")
+def follow(token: str) -> Response:
+    """Where a tapped notification leads. A phone is told the path, so that it shows its own copy of that page."""
+    path = open_reminder(get_db(), posts.signed_in(), token)
+    if not htmx:
+        return make_response(redirect(path, 303))
+    answer = make_response("")
+    onward = {"path": path, "target": "#page", "swap": "outerHTML show:none", "replace": "true"}
+    answer.headers["HX-Location"] = json.dumps(onward)
+    return answer
+
+
+def _page(who: Any, message: str | None = None) -> str:
+    mine = queries.subscriptions(get_db(), who.id)
+    for one in mine:
+        one["mark"] = hashlib.sha256(one.pop("endpoint").encode()).hexdigest()
+    key = public_key(settings.settings().instance)
+    return render("reminders/reminders.html", subscriptions=mine, key=key, message=message, role=who.role)
+
+
+def _posted() -> dict[str, str]:
+    """Endpoint and keys, as a browser's `subscription.toJSON()` or as a form has them; whatever is no text is empty."""
+    posted = request.get_json(silent=True) if request.is_json else request.form
+    flat = posted if isinstance(posted, dict) else {}
+    nested = flat.get("keys")
+    flat = {**flat, **nested} if isinstance(nested, dict) else flat
+    return {name: value if isinstance(value := flat.get(name), str) else "" for name in ("endpoint", "p256dh", "auth")}

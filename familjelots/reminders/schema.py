@@ -55,11 +55,12 @@ CREATE TABLE reminder (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('step', 'follow_up')),
     record TEXT NOT NULL,
+    family TEXT NOT NULL REFERENCES family(id),
     account TEXT NOT NULL REFERENCES account(id),
-    due_at TEXT NOT NULL,
+    due TEXT NOT NULL,
     token TEXT NOT NULL UNIQUE,
     made_at TEXT NOT NULL,
-    UNIQUE (kind, record, account, due_at)
+    UNIQUE (due, kind, record, account)
 ) STRICT;
 CREATE TABLE delivery (
     reminder TEXT NOT NULL REFERENCES reminder(id),

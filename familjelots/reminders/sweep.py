@@ -1,0 +1,55 @@
+"""One sweep: what is due today becomes reminders, and those find their way to phones.
+
+A reminder is for its due day: it goes out from eight in the morning, while the thing is open, and not in the night.
+Yesterday's reminder is noise; what is late stands on the coach's own pages.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import time
+
+from sqlite_utils import Database
+
+from ..core import clock
+from .deliver import claim, settle
+from .due import make_due
+from .send import Send, sender
+from .settings import settings
+
+FROM, UNTIL = time(8), time(20)
+THREADS = 8
+
+
+@dataclass
+class Swept:
+    """How many deliveries ended which way."""
+
+    sent: int = 0
+    waiting: int = 0
+    failed: int = 0
+    gone: int = 0
+
+    def __str__(self) -> str:
+        """The sweep in one line, for the person who runs it."""
+        rest = {"to be tried again": self.waiting, "given up": self.failed, "phones gone": self.gone}
+        told = ", ".join(f"{count} {words}" for words, count in rest.items() if count)
+        return f"{self.sent} ({told})" if told else str(self.sent)
+
+
+def sweep(db: Database, send: Send | None = None) -> Swept:
+    """Remind of what is due now. May be run often and by several at once: a delivery belongs to whoever claims it."""
+    swept = Swept()
+    local = clock.local_now()
+    if not FROM <= local.time() < UNTIL:
+        return swept
+    evening = local.replace(hour=UNTIL.hour, minute=0, second=0, microsecond=0)
+    day, seconds_left = local.date().isoformat(), max(60, int((evening - local).total_seconds()))
+    make_due(db, day)
+    post = send or sender(settings())
+    with ThreadPoolExecutor(THREADS) as network:  # threads only hide the network; the database stays here
+        while (batch := claim(db, day, seconds_left)) is not None:
+            answers = network.map(lambda claimed: post(claimed.delivery, claimed.message), batch)
+            for claimed, answer in zip(batch, answers, strict=True):
+                state = settle(db, claimed, answer)
+                setattr(swept, state, getattr(swept, state) + 1)
+    return swept
