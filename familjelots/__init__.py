@@ -68,4 +68,5 @@ def _settings() -> dict[str, object]:
         "ORIGIN": env.get("FAMILJELOTS_ORIGIN", ""),
         "TIME_ZONE": env.get("FAMILJELOTS_TIME_ZONE", "Europe/Stockholm"),
         "PUSH_CONTACT": env.get("FAMILJELOTS_PUSH_CONTACT", "mailto:push@example.se"),
+        "PUSH_HOSTS_EXTRA": env.get("FAMILJELOTS_PUSH_HOSTS_EXTRA", ""),
     }
