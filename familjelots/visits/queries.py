@@ -94,10 +94,11 @@ def afterwards(db: Database, visit: str) -> dict | None:
     return row(db, "SELECT * FROM visit_afterwards WHERE visit = ?", visit)
 
 
-def goals_of(db: Database, visit: str) -> list[str]:
-    """The texts of the goals that a visit was about."""
-    sql = "SELECT goal.text FROM visit_goal JOIN goal ON goal.id = visit_goal.goal WHERE visit_goal.visit = ?"
-    return [found["text"] for found in rows(db, sql, visit)]
+def goals_of(db: Database, visit: str) -> list[dict]:
+    """The goals that a visit was about."""
+    sql = """SELECT goal.id, goal.text, goal.household FROM visit_goal JOIN goal ON goal.id = visit_goal.goal
+             WHERE visit_goal.visit = ?"""
+    return rows(db, sql, visit)
 
 
 def others_recorded(db: Database, planned_visit: str, visit: str) -> list[dict]:
@@ -115,6 +116,11 @@ def last_household(db: Database, family: str) -> str | None:
     """The home of a family that was visited last."""
     sql = "SELECT household FROM visit WHERE family = ? AND household IS NOT NULL ORDER BY at DESC LIMIT 1"
     return value(db, sql, family)
+
+
+def set_next(db: Database, visit: str, at: str) -> None:
+    """Note when the next visit was planned for at this one."""
+    execute(db, "UPDATE visit SET next_at = ? WHERE id = ?", at, visit)
 
 
 def attention_of(db: Database, coach: str) -> list[dict]:
@@ -156,7 +162,7 @@ def _visits(db: Database, sql: str, *values: object) -> list[dict]:
 def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
     found = rows(
         db,
-        """SELECT next_step.id, next_step.visit, next_step.text, next_step.due, next_step.status,
+        """SELECT next_step.id, next_step.visit, next_step.household, next_step.text, next_step.due, next_step.status,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
                        ELSE next_step.doer_name END AS doer

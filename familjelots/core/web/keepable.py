@@ -15,17 +15,17 @@ class Keepable:
     paths: Callable[[Database, Any], Iterable[str]]
 
 
-_declared: dict[str, Keepable] = {}
+_declared: dict[tuple[str, str], Keepable] = {}
 
 
 def register(prefix: str, paths: Callable[[Database, Any], Iterable[str]]) -> None:
-    """Declare pages that phones may keep. The shell answers navigations under the prefix."""
-    _declared[prefix] = Keepable(prefix, paths)
+    """Declare pages that phones may keep. The shell answers navigations under the prefix; rooms may share one."""
+    _declared[prefix, paths.__module__] = Keepable(prefix, paths)
 
 
 def prefixes() -> list[str]:
     """All prefixes under which a phone shows pages without network."""
-    return sorted(_declared)
+    return sorted({prefix for prefix, _room in _declared})
 
 
 def paths(db: Database, who: Any) -> list[str]:

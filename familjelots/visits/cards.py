@@ -1,0 +1,23 @@
+"""Blank rows for the `<template>` cards that a phone fills, and the life areas in the reader's language."""
+
+from typing import Any
+
+from ..core.web import language
+from ..core.web.fragments import BLANK_ID
+from ..programmes import programme
+
+BLANK: dict[str, dict[str, Any]] = {
+    "blank_visit": {
+        "id": BLANK_ID, "kind": "visit", "at": "", "outcome": "", "purpose": "", "coach_name": "", "present": "",
+        "others": "", "interpreter": "", "topics": [], "text": "", "family_view": "", "next_at": "", "steps": [],
+    },
+    "blank_note": {"id": BLANK_ID, "kind": "note", "at": "", "coach_name": "", "text": ""},
+    "blank_agreed": {"id": BLANK_ID, "text": "", "doer": "", "due": "", "status": "open"},
+}  # fmt: skip
+"""Template globals."""
+
+
+def life_areas(programme_id: str) -> dict[str, str]:
+    """A programme's life areas, code → name in the reader's language."""
+    areas = programme(programme_id).areas
+    return {code: names.get(language.here()) or names["sv"] for code, names in areas.items()}

@@ -1,0 +1,80 @@
+"""What a visit's form offers, and what it holds before anybody has written: the plan's words, those who live there."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..families import queries as families
+from ..plans import queries as plans
+from ..plans.cards import doer_options
+from ..schedule import queries as schedule
+from . import queries
+from .record import WHOLE_FAMILY
+
+NEAR = timedelta(days=7)
+OPEN_GOALS = frozenset({"proposed", "agreed"})
+
+
+def offer(db: Database, family: dict) -> dict[str, Any]:
+    """What the form lets one choose from: planned visits, homes, people, goals, steps from last time."""
+    people = families.members(db, family["id"])
+    near = _near(db, family["id"])
+    return {
+        "planned_visits": near,
+        "next_times": _next_times(nearest(near)),
+        "homes": families.households(db, family["id"]),
+        "people": people,
+        "goals": [goal for goal in plans.goals(db, family["id"]) if goal["status"] in OPEN_GOALS],
+        "open_steps": plans.open_steps_of(db, [family["id"]]),
+        "doers": doer_options(people, family["coach_name"]),
+        "whole_family": WHOLE_FAMILY,
+    }
+
+
+def prefilled(db: Database, family: dict, offered: dict[str, Any]) -> dict[str, Any]:
+    """The form's first values, from the nearest planned visit that nobody has recorded."""
+    plan = nearest(offered["planned_visits"])
+    home = _home(db, family["id"], plan, offered["homes"])
+    at_home = [person for person in offered["people"] if home in (person["households"] or "").split(",")]
+    adults = [person["id"] for person in at_home if person["role"] == "adult"]
+    interpreter = any(person["interpreter"] for person in at_home) and "yes"
+    return {
+        "planned_visit": plan["id"] if plan else "",
+        "at": plan["starts_at"] if plan else "",
+        "place": plan["place"] if plan else "",
+        "purpose": plan["purpose"] if plan else "",
+        "household": home,
+        "present": adults,
+        "interpreter": (plan and plan["interpreter"]) or interpreter or "",
+        "outcome": "happened",
+    }
+
+
+def nearest(planned_visits: list[dict]) -> dict | None:
+    """The planned visit that is closest to now."""
+    now = clock.local_now().replace(tzinfo=None)
+    return min(planned_visits, key=lambda plan: abs(datetime.fromisoformat(plan["starts_at"]) - now), default=None)
+
+
+def _near(db: Database, family: str) -> list[dict]:
+    now = clock.local_now().replace(tzinfo=None)
+    found = schedule.unrecorded_of_family(db, family, _wall(now - NEAR))
+    return [plan for plan in found if plan["starts_at"] <= _wall(now + NEAR)]
+
+
+def _next_times(plan: dict | None) -> list[str]:
+    """The same day and hour one and two weeks later, which is when most families meet again."""
+    start = datetime.fromisoformat(plan["starts_at"]) if plan else None
+    return [_wall(start + timedelta(weeks=weeks)) for weeks in (1, 2)] if start else []
+
+
+def _home(db: Database, family: str, plan: dict | None, homes: list[dict]) -> str:
+    if len(homes) == 1:
+        return homes[0]["id"]
+    return (plan and plan["household"]) or queries.last_household(db, family) or ""
+
+
+def _wall(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")

@@ -1,0 +1,93 @@
+"""Visits and notes over HTTP."""
+
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+from sqlite_utils import Database
+
+from ..access import in_own_home, open_family, visible_families
+from ..core.commands import Command
+from ..core.errors import NotFound
+from ..core.web import keepable, page_again, posts, words
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from ..plans.checks import open_as_staff
+from ..plans.readable import readable
+from . import cards, queries
+from .forms import NoteForm, VisitForm
+from .note import write_note
+from .prefill import offer, prefilled
+from .record import record_visit
+
+
+def new_visit(family_id: str) -> str:
+    """The page where a visit is written, filled in from the plan."""
+    db, who = get_db(), posts.signed_in()
+    family = _open(db, who, family_id)
+    offered = offer(db, family)
+    return _form_page(family, VisitForm(data=prefilled(db, family, offered)), offered)
+
+
+def _visit_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    family = _open(db, who, family_id)
+    return _form_page(family, form, offer(db, family))
+
+
+def _open(db: Database, who: Any, family_id: str) -> dict:
+    open_as_staff(db, who, family_id)
+    return open_family(db, who, family_id, page="visit")
+
+
+def _form_page(family: dict, form: VisitForm, offered: dict[str, Any]) -> str:
+    return render("visits/new.html", family=family, form=form, areas=cards.life_areas(family["programme"]), **offered)
+
+
+def show_visit(visit_id: str) -> str:
+    """A visit as it was recorded: Tillsammans for all who may open it, Efteråt for those who work here."""
+    db, who = get_db(), posts.signed_in()
+    visit = queries.visit(db, visit_id)
+    if visit is None or not in_own_home(db, who, visit["household"]):
+        raise NotFound
+    family = open_family(db, who, visit["family"], page="visit")
+    visit["steps"] = readable(db, who, visit["steps"])
+    afterwards = queries.afterwards(db, visit_id) if who.is_staff else None
+    areas = cards.life_areas(family["programme"])
+    goals = readable(db, who, queries.goals_of(db, visit_id))
+    return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, goals=goals, areas=areas)
+
+
+def _keepable(db: Database, who: Any) -> list[str]:
+    if who.role != "coach":
+        return []
+    return [f"/families/{family['id']}/visits/new" for family in visible_families(db, who)]
+
+
+def _family_page(_who: Any, family_id: str) -> str:
+    return f"/families/{family_id}"
+
+
+COMMANDS = (
+    Command("record_visit", 1, "/families/<family_id>/visits", VisitForm, record_visit, _visit_again, _family_page),
+    Command(
+        "write_note", 1, "/families/<family_id>/notes", NoteForm, write_note, page_again.of("family"), _family_page
+    ),
+)
+
+
+def register(app: Flask) -> None:
+    """Serve the pages, the commands, their words and their blank cards."""
+    app.add_url_rule("/families/<family_id>/visits/new", "visits.new", new_visit)
+    app.add_url_rule("/visits/<visit_id>", "visits.show", show_visit)
+    for command in COMMANDS:
+        posts.serve(app, command)
+    app.jinja_env.globals.update(cards.BLANK, life_areas=cards.life_areas)
+    keepable.register("/families/", _keepable)
+    words.register(
+        {
+            "unknown_household": _l("Det hemmet hör inte till familjen."),
+            "choose_home": _l("Välj vilket hem besöket gällde, eller hela familjen."),
+            "part_unusable": _l("Det gick inte att spara som det stod. Orden finns kvar här."),
+            "recorded_twice": _l("Samma planerade besök är antecknat två gånger. Var det ett besök eller två?"),
+        }
+    )
