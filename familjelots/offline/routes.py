@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, ma
 from flask_babel import get_locale
 
 from ..access import reads
-from ..accounts import sessions
+from ..accounts import cookies
 from ..core import clock
 from ..core.web import keepable
 from ..core.web.assets import STATIC
@@ -15,9 +15,8 @@ from ..core.web.database import get_db
 from ..core.web.fragments import htmx, render
 from . import caseload, worker
 
-COOKIE = "sid"
 PICTURES = json.loads((STATIC / "pictures.json").read_text())
-OPEN = ("/sign-in", "/start", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest")
+OPEN = ("/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest")
 
 pages = Blueprint("offline", __name__)
 
@@ -43,8 +42,7 @@ def _shell_without_secret() -> str | None:
         return None
     if "text/html" not in request.headers.get("Accept", ""):
         return None
-    token = request.cookies.get(COOKIE)
-    return shell() if token and sessions.sealed(get_db(), token) else None
+    return shell() if cookies.holds_phone() else None
 
 
 @pages.get("/caseload")

@@ -47,6 +47,7 @@ export function forget() {
 
 export function register() {
   htmx.registerExtension("phone", {
+    htmx_before_init: (/** @type {Element} */ element) => !element.hasAttribute("data-native"),
     htmx_config_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => decide(ctx),
     htmx_before_swap: (/** @type {Element} */ _element, /** @type {any} */ { ctx, tasks }) => beforeSwap(ctx, tasks),
     htmx_after_swap: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => void arrive(ctx),

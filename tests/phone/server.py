@@ -1,0 +1,66 @@
+"""The real server in a process of its own, that can really be stopped and started again on the same port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+HOST = "localhost"  # passkeys refuse an address of figures
+START_SECONDS = 30
+
+
+class Server:
+    """`familjelots serve` on a port of its own."""
+
+    def __init__(self, instance: Path) -> None:
+        self.instance = instance
+        self.port = _free_port()
+        self.url = f"http://{HOST}:{self.port}"
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        command = "from familjelots.cli import main; raise SystemExit(main())"
+        words = ["--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        with (self.instance / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", command, *words], stdout=log, stderr=log, start_new_session=True
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if time.monotonic() > deadline or self._process.poll() is not None:
+                raise AssertionError((self.instance / "server.log").read_text())
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """End the process, and be sure of it: the port refuses."""
+        if self._process is None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(timeout=10)
+        self._process = None
+        deadline = time.monotonic() + 5
+        while self._listens():
+            assert time.monotonic() < deadline, "the server still listens"
+            time.sleep(0.01)
+
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
