@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 
 def address_of(visit: dict, homes: Mapping[str, dict]) -> str:
-    """What a map can find. `homes` are those that `access` shows the reader, by id: a hidden address is empty there."""
-    home = homes.get(visit["household"] or "")
-    return visit["place"] or (home["address"] if home else "")
+    """What a map can find. `homes` are those that `access` shows the reader, by id; a protected address is only there."""
+    home = homes.get(visit["household"] or "", visit)
+    return visit["place"] or home["address"]
 
 
 def place_of(visit: dict, homes: Mapping[str, dict]) -> str:

@@ -79,9 +79,11 @@ def _unplanned(db: Database, families: Iterable[dict]) -> dict[str, Any]:
 
 
 def monday_from(text: str) -> date:
-    """The Monday of the week that an address names; this week's when it names none."""
+    """The Monday of the week that an address names; this week's when it names none that a calendar needs."""
     try:
         day = date.fromisoformat(text[:10])
-        return day - timedelta(days=day.weekday())
-    except (ValueError, OverflowError):
-        return clock.today() - timedelta(days=clock.today().weekday())
+    except ValueError:
+        day = clock.today()
+    if not 2000 <= day.year <= 2200:
+        day = clock.today()
+    return day - timedelta(days=day.weekday())
