@@ -1,10 +1,13 @@
-"""Blank rows for the `<template>` cards that a phone fills, and what the forms offer."""
+"""What the plan's cards need beside their rows: blank ones for phones to fill, choices, and a refused form's words."""
 
+from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from ..core.web.fragments import BLANK_ID
 
-_ROW = {"id": BLANK_ID, "household": None, "member_name": None, "made_at": ""}
+_ROW = {"id": BLANK_ID, "family": "", "household": None, "member_name": None, "made_at": ""}
 
 BLANK: dict[str, dict[str, Any]] = {
     "blank_step": {
@@ -25,3 +28,37 @@ def doer_options(members: list[dict], coach_name: str | None) -> list[tuple[str,
     """Who may do a step, as (code, name): the people of the family, and the coach."""
     people = [(f"member:{member['id']}", member["name"]) for member in members]
     return [*people, ("coach", coach_name)] if coach_name else people
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form that was refused, as a template shows it again: all that was typed, and words beside the fields.
+
+    command: which form of the page it is; id: the record that an edit form stands in, None for a new one's form.
+    """
+
+    command: str
+    form: Any
+    id: str | None = None
+
+    @property
+    def now(self) -> dict[str, Any]:
+        """What was typed, by field."""
+        return self.form.data
+
+    @property
+    def base(self) -> dict[str, str]:
+        """What the author of an edit saw, by field."""
+        return self.form.base
+
+    @property
+    def said(self) -> Markup:
+        """What is to be said about the whole form."""
+        words = '<div class="notice" data-kind="look" role="alert"><p>{}</p></div>'
+        return Markup(words).format(self.form.summary) if self.form.summary else Markup("")  # noqa: S704
+
+    def beside(self, field: str) -> Markup:
+        """What is to be said about one field."""
+        words = '<span class="ds-validation-message" data-error-for="{}">{}</span>'
+        errors = " ".join(str(error) for error in self.form.errors.get(field, ()))
+        return Markup(words).format(field, errors) if errors else Markup("")  # noqa: S704

@@ -9,6 +9,11 @@ from ..core.commands import Command
 from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
 from . import barriers, cards, forms, goals, queries, steps, strengths
+from .pictures import PICTURES
+
+
+def _pictures() -> list[tuple[str, str]]:
+    return [(code, str(name)) for code, (_icon, name) in PICTURES.items()]
 
 
 def _family_page(_who: Any, family_id: str) -> str:
@@ -61,7 +66,7 @@ def register(app: Flask) -> None:
     """Serve the commands, their words, and the blank cards that phones fill."""
     for command in COMMANDS:
         posts.serve(app, command)
-    app.jinja_env.globals.update(cards.BLANK)
+    app.jinja_env.globals.update(cards.BLANK, step_pictures=_pictures)
     words.register(
         {
             "unknown_choice": _l("Det valet hör inte till familjen. Välj igen."),

@@ -7,7 +7,7 @@ from flask import Flask, g, render_template
 from flask.templating import Environment
 from flask_htmx import HTMX
 from jinja2.compiler import CodeGenerator
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
 
 from . import times
 

@@ -1,0 +1,66 @@
+"""What the page of a family holds. A dozen plain queries, however much there is to show."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..access import visible_households, visible_members
+from ..core import clock
+from ..plans import queries as plans
+from ..plans.cards import doer_options
+from ..reminders import queries as reminders
+from ..schedule import queries as schedule
+from ..visits import queries as visits
+
+MOST_VISITS = 20
+
+
+def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
+    """The page's content by name, for staff."""
+    id = family["id"]
+    members = visible_members(db, who, family)
+    goals = plans.goals(db, id)
+    steps = plans.steps(db, id)
+    still = [step for step in steps if step["status"] != "done"]
+    mine = family["coach"] == who.id
+    coming = schedule.next_of_family(db, id, clock.local_now().strftime("%Y-%m-%dT00:00"))
+    return {
+        "family": family,
+        "mine": mine,
+        "members": members,
+        "homes": visible_households(db, who, family),
+        "shared_goals": [goal for goal in goals if _is_present_and_shared(goal)],
+        "goals": [goal for goal in goals if not _is_present_and_shared(goal)],
+        "barriers": plans.barriers(db, id),
+        "steps_against": _by_barrier(steps),
+        "open_steps": _by_doer(still, mine),
+        "done_steps": [step for step in steps if step["status"] == "done"],
+        "doers": doer_options(members, family["coach_name"]),
+        "strengths": plans.strengths(db, id),
+        "follow_ups": reminders.follow_ups_of(db, id),
+        "coming": coming[0] if coming else None,
+        "timeline": visits.timeline(db, id, MOST_VISITS),
+    }
+
+
+def _is_present_and_shared(goal: dict) -> bool:
+    return goal["kind"] == "shared" and goal["status"] in ("proposed", "agreed")
+
+
+def _by_barrier(steps: list[dict]) -> dict[str, list[dict]]:
+    """Barrier → the steps against it, in the order in which they were agreed."""
+    against: dict[str, list[dict]] = {}
+    for step in steps:
+        if step["barrier"]:
+            against.setdefault(step["barrier"], []).append(step)
+    for chain in against.values():
+        chain.sort(key=lambda step: step["made_at"])
+    return against
+
+
+def _by_doer(steps: list[dict], mine: bool) -> list[dict]:
+    """Steps by who does them, the reader's own first; within each the nearest day first, as they came."""
+    order: dict[str, int] = {"coach": -1} if mine else {}
+    for step in steps:
+        order.setdefault(step["doer"] + step["doer_name"], len(order))
+    return sorted(steps, key=lambda step: order[step["doer"] + step["doer_name"]])

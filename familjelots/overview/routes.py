@@ -1,0 +1,80 @@
+"""The list of families and the page of one, for those who work with them."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, request
+from flask_babel import lazy_gettext as _l
+from sqlite_utils import Database
+
+from ..access import open_family, visible_families
+from ..accounts import queries as accounts
+from ..core.errors import NotFound
+from ..core.web import keepable, navigation, page_again, posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from ..core.web.language import language_name
+from ..families import queries as families
+from ..plans import queries as plans
+from ..plans.cards import Typed
+from ..visits.cards import life_areas
+from .family_list import families_page
+from .family_page import family_page
+
+pages = Blueprint("overview", __name__)
+
+_FAMILY_OF = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier}
+
+
+@pages.get("/families")
+def list_families() -> str:
+    """The families that one works with, fifty a page."""
+    who = _staff()
+    page = request.args.get("page", "1")
+    return render("overview/families.html", **families_page(get_db(), who, int(page) if page.isdecimal() else 1))
+
+
+@pages.get("/families/<family_id>")
+def show_family(family_id: str) -> str:
+    """The page of one family."""
+    return _render(get_db(), _staff(), family_id)
+
+
+def _again(db: Database, who: Any, form: Any, **args: str) -> str:
+    """The family page with a refused form in it, opened, and all that was typed."""
+    (kind, id), = args.items()
+    if kind == "family_id":
+        return _render(db, who, id, Typed(type(form).__name__, form))
+    record = _FAMILY_OF[kind](db, id)
+    return _render(db, who, record["family"] if record else id, Typed(type(form).__name__, form, id))
+
+
+def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
+    if not who.is_staff:
+        raise NotFound
+    family = open_family(db, who, family_id, page="family")
+    content = family_page(db, who, family)
+    if who.role == "coordinator":
+        content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
+    return render("overview/family.html", typed=typed, areas=life_areas(family["programme"]), **content)
+
+
+def _staff() -> Any:
+    who = posts.signed_in()
+    if who.role not in ("coach", "coordinator"):
+        raise NotFound
+    return who
+
+
+def _keepable(db: Database, who: Any) -> list[str]:
+    if who.role != "coach":
+        return []
+    return ["/families", *(f"/families/{family['id']}" for family in visible_families(db, who))]
+
+
+def register(app: Flask) -> None:
+    """Serve the pages, say which of them phones keep, and take the place in the bar."""
+    app.register_blueprint(pages)
+    app.jinja_env.globals.update(language_name=language_name)
+    page_again.register("family", _again)
+    keepable.register("/families", _keepable)
+    navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator"), 20)
