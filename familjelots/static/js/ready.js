@@ -28,6 +28,17 @@ const FACTS = {
 export async function fill(page) {
   if (!vault.isOpen()) return;
   await Promise.all([...page.querySelectorAll("[data-ready]")].map((item) => answer(/** @type {HTMLElement} */ (item))));
+  for (const block of page.querySelectorAll("[data-ready-all]")) sum(/** @type {HTMLElement} */ (block));
+}
+
+/** The block as a whole: is anything left to do before leaving?
+ * @param {HTMLElement} block */
+function sum(block) {
+  const n = block.querySelectorAll("[data-ready][data-state=no]").length;
+  const words = block.querySelector("[data-ready-sum]");
+  block.dataset.state = n ? "no" : "yes";
+  block.hidden = false;
+  if (words) words.textContent = fillIn((n ? block.dataset.no : block.dataset.yes) ?? "", { n });
 }
 
 /** @param {HTMLElement} item */

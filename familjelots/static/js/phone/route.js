@@ -4,6 +4,7 @@ import * as forms from "../forms.js";
 import * as ready from "../ready.js";
 import * as status from "../status.js";
 import { fillTimes } from "../times.js";
+import { chooseToday } from "../today.js";
 import * as flush from "./flush.js";
 import * as kept from "./kept_pages.js";
 import * as network from "./network.js";
@@ -219,6 +220,7 @@ function beforeSwap(ctx, tasks) {
     if (vault.isOpen()) overlay.lay(page, ctx.waiting ?? []);
     overlay.markReceived(page, received);
     fillTimes(page);
+    chooseToday(page);
     status.render(page);
   }
   return true;
@@ -252,6 +254,7 @@ export function begin() {
   const page = document.querySelector(TARGET);
   if (!page) return;
   fillTimes(page);
+  chooseToday(page);
   forms.openForms(page);
   status.render(page);
   void ready.fill(page);

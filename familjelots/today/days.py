@@ -1,0 +1,112 @@
+"""A coach's coming days, each visit with what one wants to know before ringing the bell."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..access import homes_of_families, reads, visible_families
+from ..families import queries as families
+from ..plans import queries as plans
+from ..reminders import queries as reminders
+from ..schedule import queries as schedule
+from ..schedule.place import address_of, place_of
+from ..schedule.times import end_of
+from ..visits import queries as visits
+
+AHEAD, BEHIND = 6, 7
+PROMISED_MOST, OVERDUE_MOST = 5, 50
+
+
+def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
+    """Everything that Idag shows, for today and a week on. The number of queries never grows with the rows."""
+    known = {family["id"]: family for family in visible_families(db, who)}
+    planned = schedule.visits_of_coach(db, who.id, today - timedelta(days=BEHIND), today + timedelta(days=AHEAD))
+    about = _Around(db, who, known, [visit["family"] for visit in planned])
+    cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
+    return {
+        "days": _by_day(cards, today),
+        "changes": schedule.unseen_changes(db, who.id),
+        "due": _due(db, about, known, today),
+    }
+
+
+def _is_shown(visit: dict, today: date) -> bool:
+    """Of days gone by, only what was to be and nobody has recorded."""
+    return visit["starts_at"] >= today.isoformat() or (visit["status"] == "planned" and not visit["visit"])
+
+
+class _Around:
+    """What is known about the families of the visits: people, homes, open steps, the last visit; a query each."""
+
+    def __init__(self, db: Database, who: Any, known: dict[str, dict], visited: list[str]) -> None:
+        self.visited = [known[id] for id in dict.fromkeys(visited) if id in known]
+        ids = [family["id"] for family in self.visited]
+        self.homes = homes_of_families(db, who, self.visited)
+        self.people = _grouped(families.members_of(db, ids))
+        self.open_steps = plans.open_steps_of(db, known)
+        self.steps = _grouped(self.open_steps)
+        self.last = visits.last_visits(db, ids)
+        for id in ids:
+            reads.note(who, id, "today")
+
+    def card(self, visit: dict) -> dict:
+        """A planned visit with place, people at home, and what was promised."""
+        home, family = visit["household"], visit["family"]
+        people = [person for person in self.people.get(family, []) if _lives(person, home)]
+        return {
+            **visit,
+            "state": "cancelled" if visit["status"] == "cancelled" else "recorded" if visit["visit"] else "planned",
+            "ends_at": end_of(visit["starts_at"], visit["minutes"]),
+            "address": address_of(visit, self.homes),
+            "where": place_of(visit, self.homes),
+            "people": people,
+            "phones": [person for person in people if person["phone"] and person["role"] != "child"],
+            "promised": self._promised(family),
+        }
+
+    def _promised(self, family: str) -> list[dict]:
+        """The open steps of the last visit; when it left none, the family's open steps."""
+        steps = self.steps.get(family, [])
+        last = self.last.get(family, {}).get("id")
+        return ([step for step in steps if last and step["visit"] == last] or steps)[:PROMISED_MOST]
+
+
+def _lives(person: dict, home: str | None) -> bool:
+    return home is None or home in (person["households"] or "").split(",")
+
+
+def _grouped(records: list[dict]) -> dict[str, list[dict]]:
+    by_family: dict[str, list[dict]] = {}
+    for record in records:
+        by_family.setdefault(record["family"], []).append(record)
+    return by_family
+
+
+def _by_day(cards: list[dict], today: date) -> list[dict]:
+    """Days gone by that hold something, then today and the days ahead; empty ones too, for one of them is tomorrow."""
+    ahead = [(today + timedelta(days=days)).isoformat() for days in range(AHEAD + 1)]
+    behind = sorted({card["starts_at"][:10] for card in cards} - set(ahead))
+    return [_day(day, [card for card in cards if card["starts_at"][:10] == day], today) for day in behind + ahead]
+
+
+def _day(day: str, cards: list[dict], today: date) -> dict:
+    """A day; the first visit that is left of today is what to do next."""
+    is_today = day == today.isoformat()
+    left = [card for card in cards if card["state"] == "planned"]
+    if is_today and left:
+        left[0]["next"] = True
+    return {"day": day, "visits": cards, "today": is_today, "behind": day < today.isoformat(), "count": len(left)}
+
+
+def _due(db: Database, about: _Around, known: dict[str, dict], today: date) -> list[dict]:
+    """The coach's own steps and follow-ups with a day up to a week ahead: whichever is late then, the page shows."""
+    last = (today + timedelta(days=AHEAD)).isoformat()
+    steps = [{**step, "kind": "step"} for step in about.open_steps if step["doer"] == "coach"]
+    follow_ups = [{**follow_up, "kind": "follow_up"} for follow_up in reminders.open_follow_ups(db, known)]
+    found = [item for item in steps + follow_ups if item["due"] and item["due"] <= last]
+    found.sort(key=lambda item: item["due"])
+    return [
+        {**item, "family_name": known[item["family"]]["name"], "late": item["due"] < today.isoformat()}
+        for item in found[:OVERDUE_MOST]
+    ]
