@@ -148,3 +148,16 @@ def set_step_status(db: Database, step: str, status: str, stamp: str) -> None:
 def agree_goal(db: Database, goal: str, stamp: str) -> None:
     """A proposed goal becomes agreed; any other stays as it is."""
     execute(db, "UPDATE goal SET status = 'agreed', agreed_at = ? WHERE id = ? AND status = 'proposed'", stamp, goal)
+
+
+def own_answers(db: Database, family: str, account: str) -> dict[str, str]:
+    """What one person last said to each of a family's goals, by goal."""
+    found = rows(
+        db,
+        """SELECT goal_answer.goal, goal_answer.answer FROM goal_answer
+           JOIN goal ON goal.id = goal_answer.goal
+           WHERE goal.family = ? AND goal_answer.made_by = ? ORDER BY goal_answer.rowid""",
+        family,
+        account,
+    )
+    return {given["goal"]: given["answer"] for given in found}
