@@ -1,0 +1,92 @@
+"""A day in a family's story, on which somebody writes something down."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .family_story import FamilyStory
+
+
+@dataclass
+class Day:
+    """One day in a family's story; `who` does what is told."""
+
+    family: "FamilyStory"
+    wall: str
+    who: str
+    days: int
+
+    def barrier(
+        self, key: str, text: str, area: str = "", member: str = "", home: str = "", private: bool = False
+    ) -> None:
+        """Something that is hard is named."""
+        fields = {"id": self._id("barrier", key), "text": text, "area": area, **self._whose(member, home)}
+        self._tell("add_barrier", fields | ({"private": "y"} if private else {}), family_id=self.family.id)
+
+    def eased(self, key: str, text: str, area: str, status: str = "eased") -> None:
+        """Something that is hard is eased, gone or parked."""
+        fields = {"text": text, "area": area, "status": status}
+        base = {"base.text": text, "base.area": area, "base.status": "active"}
+        self._tell("edit_barrier", fields | base, barrier_id=self._id("barrier", key))
+
+    def strength(self, text: str, member: str = "", home: str = "") -> None:
+        """Something that works."""
+        fields = {"id": self._id("strength", text), "text": text, **self._whose(member, home)}
+        self._tell("add_strength", fields, family_id=self.family.id)
+
+    def goal(
+        self, key: str, text: str, own_words: str = "", kind: str = "goal", home: str = "", parent: str = ""
+    ) -> None:
+        """A goal is proposed."""
+        fields = {"id": self._id("goal", key), "text": text, "own_words": own_words, "kind": kind}
+        parents = {"parent": self._id("goal", parent)} if parent else {}
+        household = self.family.homes.get(home, "")
+        self._tell("propose_goal", fields | parents | {"household": household}, family_id=self.family.id)
+
+    def answer(self, key: str, answer: str = "yes", by: str = "") -> None:
+        """The family answers a goal: on its own phone, or at the table through the coach."""
+        fields = {"id": self._id("answer", key, by or self.who, self.wall), "answer": answer}
+        self._tell("answer_goal", fields, by=by, goal_id=self._id("goal", key))
+
+    def reached(self, key: str, text: str, own_words: str = "", status: str = "reached") -> None:
+        """A goal is reached, changed or ended."""
+        words = {"text": text, "own_words": own_words}
+        base = {f"base.{name}": value for name, value in words.items()}
+        self._tell("edit_goal", words | base | {"status": status}, goal_id=self._id("goal", key))
+
+    def step(self, key: str, text: str, doer: str, due: int | None = None, **more: str) -> None:
+        """A step is agreed between visits. More: goal, barrier (their names), home, picture."""
+        fields = {"id": self._id("step", key), "text": text, "due": self.family.story.day(due)}
+        fields |= self.family.doer(doer)
+        linked = {kind: self._id(kind, more[kind]) for kind in ("goal", "barrier") if kind in more}
+        household = self.family.homes.get(more.get("home", ""), "")
+        more_fields = {"household": household, "picture": more.get("picture", "")}
+        self._tell("add_step", fields | linked | more_fields, family_id=self.family.id)
+
+    def tick(self, key: str, status: str = "done", by: str = "") -> None:
+        """How a step stands is said."""
+        fields = {"id": self._id("tick", key, by or self.who, self.wall), "status": status}
+        self._tell("tick_step", fields, by=by, step_id=self._id("step", key))
+
+    def note(self, text: str) -> None:
+        """A line for the staff."""
+        self._tell("write_note", {"id": self._id("note", self.wall), "text": text}, family_id=self.family.id)
+
+    def follow_up(self, key: str, text: str, due: int) -> None:
+        """Something to come back to."""
+        fields = {"id": self._id("follow_up", key), "text": text, "due": self.family.story.day(due)}
+        self._tell("add_follow_up", fields, family_id=self.family.id)
+
+    def followed_up(self, key: str, what_changed: str) -> None:
+        """What had changed by then."""
+        fields = {"id": self._id("completion", key), "what_changed": what_changed}
+        self._tell("complete_follow_up", fields, follow_up_id=self._id("follow_up", key))
+
+    def _whose(self, member: str, home: str) -> dict[str, str]:
+        return {"member": self.family.members.get(member, ""), "household": self.family.homes.get(home, "")}
+
+    def _id(self, *names: str) -> str:
+        return self.family.thing(*names)
+
+    def _tell(self, command: str, fields: dict[str, Any], by: str = "", **args: str) -> None:
+        self.family.story.tell(self.wall, by or self.who, command, fields, **args)

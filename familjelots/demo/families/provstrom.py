@@ -1,0 +1,108 @@
+"""Provström: Maja, Jonas and Elis, fourteen months of social assistance. Fokus familjen."""
+
+from ..family_story import FamilyStory
+from ..story import Story
+from ..visit_told import Agreed, Told
+
+HOME = ("provgatan",)
+
+
+def tell(story: Story) -> None:
+    """Their own wages before summer. In month seven Maja is in practice, for Jonas nothing has moved yet."""
+    family = FamilyStory(story, "provstrom", "sara", since=-215)
+    family.begin("Provström", "fokus_familjen", "Vi vill kunna säga ja när Elis frågar om han får följa med på läger.")
+    family.home("provgatan", "Provgatan", "Provgatan 7 B, Påhittstad", safety="Porttelefonen är trasig, ring Maja.")
+    wish = "Att gå hemifrån på morgonen och veta varför."
+    family.member("maja", "Maja", 34, HOME, phone="070-174 06 12", motivation=wish)
+    wish = "Att slippa vara rädd för brevlådan."
+    adapted = "Ont i ryggen: sitter hellre på hård stol, korta möten, gärna på förmiddagen efter medicinen."
+    family.member("jonas", "Jonas", 36, HOME, phone="070-174 06 13", motivation=wish, adaptations=adapted)
+    family.member("elis", "Elis", 9, HOME, role="child")
+    family.signs_in("maja", "Maja Provström", "070-174 06 12")
+    _beginning(family)
+    _weeks(family)
+    _now(family)
+
+
+def _beginning(family: FamilyStory) -> None:
+    first = Told(
+        "Vi öppnade brev tillsammans en timme. Högen är mindre än den såg ut: elva skulder, sex fordringsägare.",
+        present=("maja", "jonas"), topics=("economy",), view="Det är skönare att veta än att gissa.", minutes=90,
+        child_not_heard="Elis var i skolan.",
+    )  # fmt: skip
+    family.visit(-206, "13:00", "Lära känna varandra", first, home="provgatan")
+    day = family.on(-206, "16:00")
+    day.barrier("debts", "Skulderna växer medan vi sover.", "economy")
+    day.barrier("sick", "Ingen kan säga om Jonas är sjukskriven eller inte.", "health", member="jonas")
+    day.barrier("gap", "Maja har inte jobbat sedan Elis var liten.", "work", member="maja")
+    day.barrier("letters", "Breven läggs i en låda i stället för att öppnas.", "everyday", private=True)
+    day.strength("De skrattar åt samma saker.")
+    day.strength("Maja lagar mat åt hela trappuppgången när det är fest.", member="maja")
+    day.strength("Elis har en fast kompis, Noor på tvåan.", member="elis")
+    day.goal("wages", "Egen lön före sommaren.", "Lön som vi själva har tjänat.", kind="shared")
+    day.goal("overview", "Vi vet vad vi är skyldiga, och till vem.", "Ordning i lådan.", "sub_goal", parent="wages")
+    family.on(-205, "20:00", by="maja").answer("wages")
+    family.on(-205, "20:05", by="maja").answer("overview")
+    day = family.on(-199)
+    day.step("list", "Skriva lista över alla skulder", "jonas", -180, goal="overview", picture="list")
+    day.step("adviser", "Gå till budget- och skuldrådgivaren", "budgetrådgivare Inga", -170, goal="overview")
+    day.step("ability", "Bedömning av vad ryggen klarar", "arbetsterapeut Nils", -60, goal="wages", barrier="sick")
+
+
+def _weeks(family: FamilyStory) -> None:
+    list_ready = Told(
+        "Listan är klar! Jonas hade ritat den som en karta. Vi ringde två av dem och fick uppskov.",
+        present=("maja", "jonas"), topics=("economy",), goals=("overview",), ticks=(("list", "done"),),
+        view="Jag sov hela natten efter att vi ringt.",
+    )  # fmt: skip
+    family.visit(-178, "13:00", "Skuldlistan", list_ready, home="provgatan")
+    family.on(-168).tick("adviser")
+    family.on(-160).reached("overview", "Vi vet vad vi är skyldiga, och till vem.", "Ordning i lådan.")
+    dream = Told(
+        "Maja vill arbeta med mat. Vi tittade på kök på äldreboende och skola. Elis visade oss sin läsebok.",
+        present=("maja", "elis"), topics=("work", "school"), goals=("wages",), child_words="Mamma luktar kanelbulle.",
+        steps=(Agreed("practice", "Hitta praktikplats i kök", "arbetsmarknadssekreterare Olle", -110),),
+    )  # fmt: skip
+    family.visit(-150, "13:00", "Vad Maja vill arbeta med", dream, home="provgatan")
+    family.on(-112).tick("practice")
+    family.planned(-122, "13:00", "Jonas och läkaren", home="provgatan")
+    family.cancelled(-122, "13:00", "family", "Jonas hade för ont för att sitta.", before=0)
+    family.on(-108).eased("gap", "Maja har inte jobbat sedan Elis var liten.", "work")
+    family.on(-100).step("papers", "Läsa läkarens brev tillsammans", "coach", -95, barrier="sick", picture="read")
+    family.on(-95).tick("papers")
+    started = Told(
+        "Maja har börjat i köket på Linden. Hon går upp före väckarklockan. Jonas gör frukosten nu.",
+        present=("maja", "jonas"), topics=("work", "everyday"), goals=("wages",),
+        view="De ropade mitt namn när jag kom in.",
+    )  # fmt: skip
+    family.visit(-64, "13:00", "Första veckan i köket", started, home="provgatan")
+    waiting = Told(
+        "Bedömningen är uppskjuten en tredje gång. Jonas är less och säger det rakt ut, det var bra att höra.",
+        present=("jonas",), topics=("health",), goals=("wages",), ticks=(("ability", "not_yet"),),
+        view="Alla väntar på någon annan.", observations="Jonas låter mer arg än uppgiven nu. Det är kraft i det.",
+        child_not_heard="Elis var hos Noor.",
+    )  # fmt: skip
+    family.visit(-36, "13:00", "Jonas rygg och intyget", waiting, home="provgatan")
+
+
+def _now(family: FamilyStory) -> None:
+    last = Told(
+        "Köket frågar om Maja vill vara kvar med lön i vår. Jonas stryker hennes arm. Elis vill åka på läger.",
+        present=("maja", "jonas", "elis"), topics=("work", "economy", "leisure"), goals=("wages",),
+        view="Tänk om det är på riktigt.", child_words="Får jag åka nu då?", minutes=70,
+        barriers=(("camp", "Lägret kostar, och anmälan stänger snart.", "leisure"),),
+        steps=(
+            Agreed("contract", "Fråga köket om lön och timmar, skriftligt", "maja", 1),
+            Agreed("fund", "Söka lägerpengar ur fonden", "coach", -2),
+            Agreed("walk", "Gå tio minuter varje dag", "jonas", 7),
+        ),
+    )  # fmt: skip
+    family.visit(-8, "13:00", "Efter praktiken", last, home="provgatan")
+    day = family.on(-7)
+    day.goal("camp", "Elis åker på läger i sommar.", "Ett ja till Elis.")
+    day.goal("back", "Jonas rygg får ett besked.", "Sluta vänta.")
+    day.follow_up("assessment", "Fick Jonas tid för bedömningen?", 1)
+    family.on(-6, "19:00", by="maja").answer("back")
+    family.on(-3, "12:10").tick("walk", "not_yet")
+    family.planned(0, "13:00", "Majas timmar och lägret", home="provgatan")
+    family.planned(8, "13:00", "Så blev det med köket", home="provgatan")
