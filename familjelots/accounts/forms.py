@@ -1,17 +1,66 @@
-"""Fields of the commands on accounts."""
+"""Fields of the commands on accounts, and of the forms for signing in."""
+
+from typing import Any, cast
+
+from flask_babel import lazy_gettext
 
 from ..core.web.forms import Choice, CommandForm, IdField, Line
+from ..core.web.language import LANGUAGES
+
+
+def _l(text: str) -> str:
+    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
+    return cast("str", lazy_gettext(text))
+
 
 ROLES = ("coach", "coordinator", "administrator", "family")
+ROLE_WORDS: dict[str, Any] = {
+    "coach": _l("Familjeombud"),
+    "coordinator": _l("Samordnare"),
+    "administrator": _l("Systemförvaltare"),
+    "family": _l("Familj"),
+}
+LANGUAGE_WORDS = {"sv": "Svenska", "en": "English"}
+"""Each language in its own words and script: who needs it cannot read the others."""
 
 
 class AccountForm(CommandForm):
     """A person who may sign in."""
 
     id = IdField(required=True)
-    name = Line(required=True)
-    role = Choice(choices=ROLES, required=True)
-    phone = Line(max=40)
-    language = Line(max=10)
+    name = Line(_l("Namn"), required=True, max=80)
+    role = Choice(_l("Roll"), choices=ROLES, required=True)
+    phone = Line(_l("Telefon"), max=40)
+    language = Line(_l("Språk"), max=10)
     member = IdField()
     family = IdField()
+
+
+class EndingForm(CommandForm):
+    """An account that ends."""
+
+
+class LanguageForm(CommandForm):
+    """The language that a person reads."""
+
+    language = Choice(_l("Språk"), choices=LANGUAGES, required=True)
+
+
+class InvitationForm(CommandForm):
+    """An invitation's code as somebody types it."""
+
+    code = Line(_l("Koden"), required=True, max=60)
+
+
+class OneTimeForm(CommandForm):
+    """A one-time code and the figures of an app."""
+
+    code = Line(_l("Engångskoden"), required=True, max=60)
+    figures = Line(_l("Sex siffror från din app"), required=True, max=20)
+
+
+class TotpForm(CommandForm):
+    """The first figures of an app that has just learnt its secret."""
+
+    secret = Line(required=True, max=64)
+    figures = Line(_l("Sex siffror från appen"), required=True, max=20)

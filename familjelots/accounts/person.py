@@ -11,7 +11,8 @@ class Person:
 
     role:    coach, coordinator, administrator or family
     member:  the member of a family that a family account belongs to
-    session: the session's id; kind is phone (sealed, with secret), laptop, or plain (no JavaScript)
+    session: the session's id; kind is phone (sealed, with secret), laptop, plain (no JavaScript) or invited
+    signed_in_at: when this person last proved who they are in full, by a key or a code
     """
 
     id: str
@@ -23,6 +24,7 @@ class Person:
     device: str | None = None
     session: str | None = None
     kind: str = "laptop"
+    signed_in_at: str = ""
 
     is_authenticated = True
     is_active = True

@@ -1,8 +1,8 @@
-"""SQL on accounts, sessions and devices."""
+"""SQL on accounts, sessions, devices, keys and codes."""
 
 from sqlite_utils import Database
 
-from ..core.db import execute, insert, row, rows
+from ..core.db import execute, insert, row, rows, value
 from .person import Person
 
 _PERSON = "account.id, account.name, account.role, account.member, account.family, account.language"
@@ -14,16 +14,32 @@ def author(db: Database, account: str, device: str | None) -> Person | None:
     return Person(**found, device=device) if found else None
 
 
+# Accounts
+
+
 def account(db: Database, account: str) -> dict | None:
     """One account that has not ended."""
     return row(db, "SELECT * FROM account WHERE id = ? AND ended_at IS NULL", account)
 
 
+def account_named(db: Database, name: str, role: str) -> dict | None:
+    """An account that has not ended, by name and role."""
+    return row(db, "SELECT * FROM account WHERE name = ? AND role = ? AND ended_at IS NULL", name, role)
+
+
+def account_of_member(db: Database, member: str) -> dict | None:
+    """The account of a family's member, if it has one."""
+    return row(db, "SELECT * FROM account WHERE member = ? AND ended_at IS NULL", member)
+
+
 def accounts(db: Database) -> list[dict]:
-    """All accounts that have not ended, by role and name."""
+    """All accounts that have not ended, by role and name, with how they can sign in."""
     return rows(
         db,
-        "SELECT id, name, role, phone, language, family, made_at FROM account WHERE ended_at IS NULL ORDER BY role, name",
+        """SELECT id, name, role, phone, language, family, made_at, totp_secret IS NOT NULL AS has_totp,
+                  (SELECT count(*) FROM passkey WHERE passkey.account = account.id) AS passkeys,
+                  (SELECT count(*) FROM device WHERE device.account = account.id AND revoked_at IS NULL) AS devices
+           FROM account WHERE ended_at IS NULL ORDER BY role, name""",
     )
 
 
@@ -37,16 +53,49 @@ def add_account(db: Database, record: dict) -> None:
     insert(db, "account", record)
 
 
+def end_account(db: Database, account: str, stamp: str) -> None:
+    """End an account with all that it signs in by. Its name stays, for what it has written."""
+    execute(db, "UPDATE account SET ended_at = ?, totp_secret = NULL WHERE id = ?", stamp, account)
+    execute(db, "UPDATE device SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", stamp, account)
+    execute(db, "UPDATE invitation SET spent_at = ? WHERE account = ? AND spent_at IS NULL", stamp, account)
+    execute(db, "DELETE FROM passkey WHERE account = ?", account)
+    end_sessions(db, account, stamp)
+
+
+def set_language(db: Database, account: str, language: str) -> None:
+    """Set the language that a person reads."""
+    execute(db, "UPDATE account SET language = ? WHERE id = ?", language, account)
+
+
+def set_totp(db: Database, account: str, sealed: bytes) -> None:
+    """Keep the sealed secret of a person's app for figures."""
+    execute(db, "UPDATE account SET totp_secret = ? WHERE id = ?", sealed, account)
+
+
+# Sessions
+
+
 def session(db: Database, token_hash: bytes) -> dict | None:
-    """A session that has not ended, with its person and its device's revocation."""
+    """A session that has not ended, with its person, and whether the person's account or device has ended."""
     return row(
         db,
         f"""SELECT {_PERSON}, session.id AS session, session.kind, session.device, session.secret_hash,
-                   session.seen_at, session.made_at, device.revoked_at
+                   session.seen_at, session.made_at, session.signed_in_at, device.revoked_at, account.ended_at
             FROM session JOIN account ON account.id = session.account
             LEFT JOIN device ON device.id = session.device
-            WHERE session.token_hash = ? AND session.ended_at IS NULL AND account.ended_at IS NULL""",
+            WHERE session.token_hash = ? AND session.ended_at IS NULL""",
         token_hash,
+    )
+
+
+def sessions(db: Database, account: str, since: str) -> list[dict]:
+    """A person's sessions on computers that have been used since, newest first. A phone's belongs to its device."""
+    return rows(
+        db,
+        """SELECT id, kind, made_at, seen_at FROM session
+           WHERE account = ? AND ended_at IS NULL AND device IS NULL AND seen_at > ? ORDER BY seen_at DESC""",
+        account,
+        since,
     )
 
 
@@ -60,6 +109,179 @@ def touch_session(db: Database, session: str, stamp: str) -> None:
     execute(db, "UPDATE session SET seen_at = ? WHERE id = ?", stamp, session)
 
 
-def end_session(db: Database, session: str, stamp: str) -> None:
-    """End a session."""
-    execute(db, "UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL", stamp, session)
+def end_session(db: Database, session: str, stamp: str, account: str | None = None) -> None:
+    """End a session; only if it is this account's, when one is named."""
+    execute(
+        db,
+        "UPDATE session SET ended_at = ?1 WHERE id = ?2 AND ended_at IS NULL AND (?3 IS NULL OR account = ?3)",
+        stamp,
+        session,
+        account,
+    )
+
+
+def end_sessions(db: Database, account: str, stamp: str) -> None:
+    """End a person's sessions on computers."""
+    execute(
+        db,
+        "UPDATE session SET ended_at = ? WHERE account = ? AND device IS NULL AND ended_at IS NULL",
+        stamp,
+        account,
+    )
+
+
+def end_sessions_of_device(db: Database, device: str, stamp: str) -> None:
+    """End a phone's sessions."""
+    execute(db, "UPDATE session SET ended_at = ? WHERE device = ? AND ended_at IS NULL", stamp, device)
+
+
+# Devices
+
+
+def device(db: Database, device: str) -> dict | None:
+    """One phone, revoked or not."""
+    return row(db, "SELECT * FROM device WHERE id = ?", device)
+
+
+def devices(db: Database, account: str) -> list[dict]:
+    """A person's phones, those in use first, newest first."""
+    return rows(
+        db,
+        """SELECT id, label, made_at, seen_at, revoked_at FROM device
+           WHERE account = ? ORDER BY revoked_at IS NOT NULL, seen_at DESC""",
+        account,
+    )
+
+
+def add_device(db: Database, record: dict) -> None:
+    """Insert a phone."""
+    insert(db, "device", record)
+
+
+def set_key_copy(db: Database, device: str, sealed: bytes) -> None:
+    """Keep the sealed copy of a phone's key."""
+    execute(db, "UPDATE device SET key_copy = ? WHERE id = ?", sealed, device)
+
+
+def touch_device(db: Database, device: str, stamp: str) -> None:
+    """Note that a phone was used."""
+    execute(db, "UPDATE device SET seen_at = ? WHERE id = ?", stamp, device)
+
+
+def revoke_device(db: Database, account: str, device: str, stamp: str) -> int:
+    """Revoke an account's phone; how many rows that touched."""
+    return execute(
+        db,
+        "UPDATE device SET revoked_at = ? WHERE id = ? AND account = ? AND revoked_at IS NULL",
+        stamp,
+        device,
+        account,
+    )
+
+
+# Passkeys and challenges
+
+
+def passkey(db: Database, passkey: str) -> dict | None:
+    """One key."""
+    return row(db, "SELECT * FROM passkey WHERE id = ?", passkey)
+
+
+def passkeys(db: Database, account: str) -> list[dict]:
+    """A person's keys, oldest first."""
+    return rows(db, "SELECT id, label, made_at, used_at FROM passkey WHERE account = ? ORDER BY made_at, id", account)
+
+
+def add_passkey(db: Database, record: dict) -> None:
+    """Insert a key."""
+    insert(db, "passkey", record)
+
+
+def use_passkey(db: Database, passkey: str, sign_count: int, stamp: str) -> None:
+    """Note that a key was used. Its counter only grows, also when two requests meet."""
+    execute(
+        db,
+        "UPDATE passkey SET sign_count = max(sign_count, ?), used_at = ? WHERE id = ?",
+        sign_count,
+        stamp,
+        passkey,
+    )
+
+
+def remove_passkey(db: Database, account: str, passkey: str) -> int:
+    """Remove an account's key; how many rows that touched."""
+    return execute(db, "DELETE FROM passkey WHERE id = ? AND account = ?", passkey, account)
+
+
+def add_challenge(db: Database, record: dict) -> None:
+    """Insert a challenge."""
+    insert(db, "challenge", record)
+
+
+def take_challenge(db: Database, challenge: str, purpose: str, account: str | None, stamp: str) -> bool:
+    """Take a challenge away; whether it was there for this purpose and person, and in time."""
+    found = row(db, "DELETE FROM challenge WHERE challenge = ? RETURNING purpose, account, expires_at", challenge)
+    if found is None or found["expires_at"] <= stamp:
+        return False
+    return (found["purpose"], found["account"]) == (purpose, account)
+
+
+def drop_challenges(db: Database, stamp: str) -> None:
+    """Forget the challenges that nobody answered in time."""
+    execute(db, "DELETE FROM challenge WHERE expires_at <= ?", stamp)
+
+
+# Codes and wrong attempts
+
+
+def code(db: Database, code_hash: bytes, kind: str, stamp: str) -> dict | None:
+    """A code that is good now, of an account that has not ended."""
+    return row(
+        db,
+        """SELECT invitation.id, invitation.account FROM invitation JOIN account ON account.id = invitation.account
+           WHERE code_hash = ? AND kind = ? AND spent_at IS NULL AND expires_at > ? AND account.ended_at IS NULL""",
+        code_hash,
+        kind,
+        stamp,
+    )
+
+
+def add_code(db: Database, record: dict) -> None:
+    """Insert a code."""
+    insert(db, "invitation", record)
+
+
+def spend_code(db: Database, code: str, stamp: str) -> None:
+    """Mark a code as spent."""
+    execute(db, "UPDATE invitation SET spent_at = ? WHERE id = ?", stamp, code)
+
+
+def end_codes(db: Database, account: str, kind: str, stamp: str) -> None:
+    """Mark an account's earlier codes of a kind as spent."""
+    execute(
+        db,
+        "UPDATE invitation SET spent_at = ? WHERE account = ? AND kind = ? AND spent_at IS NULL",
+        stamp,
+        account,
+        kind,
+    )
+
+
+def count_failed(db: Database, since: str) -> int:
+    """How many wrong attempts there were since, from everywhere."""
+    return value(db, "SELECT count(*) FROM failed_attempt WHERE at > ?", since)
+
+
+def count_failed_from(db: Database, origin: str, since: str) -> int:
+    """How many wrong attempts there were since, from one origin."""
+    return value(db, "SELECT count(*) FROM failed_attempt WHERE origin = ? AND at > ?", origin, since)
+
+
+def add_failed(db: Database, origin: str, stamp: str) -> None:
+    """Insert a wrong attempt."""
+    insert(db, "failed_attempt", {"origin": origin, "at": stamp})
+
+
+def drop_failed(db: Database, before: str) -> None:
+    """Forget old wrong attempts."""
+    execute(db, "DELETE FROM failed_attempt WHERE at < ?", before)

@@ -1,75 +1,98 @@
-"""Who asks: found once per request from the session's cookie and, on enrolled phones, its secret."""
+"""Who asks: found once per request from the session's cookie and, on enrolled phones, its secret. The commands."""
 
-from flask import Blueprint, Flask, Response, current_app, g, make_response, redirect, request
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, redirect, request
+from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
 
 from ..core.commands import Command
-from ..core.web import language, navigation, posts
-from ..core.web.database import get_db
-from . import sessions
-from .create_account import create_account
-from .forms import AccountForm
+from ..core.web import keepable, language, navigation, posts
+from . import (
+    cookies,
+    device_pages,
+    forms,
+    key_pages,
+    more,
+    more_pages,
+    passkey_routes,
+    people_pages,
+    sign_in_pages,
+    start_pages,
+)
+from .account import choose_language, create_account, end_account
+from .cookies import COOKIE, SECRET
 from .person import Person
+from .web import HOMES, pages
 
-COOKIE = "sid"
-SECRET = "Session-Secret"
+__all__ = ["COOKIE", "SECRET", "register", "sign_in"]
+PAGES = (device_pages, key_pages, more_pages, passkey_routes, people_pages, sign_in_pages, start_pages)
 
-pages = Blueprint("accounts", __name__)
+COMMANDS = (
+    Command(
+        "create_account", 1, "/people", forms.AccountForm, create_account, page=people_pages.people_again,
+        after=lambda _who: "/people",
+    ),
+    Command(
+        "end_account", 1, "/people/<account_id>/ending", forms.EndingForm, end_account,
+        page=people_pages.person_again, after=lambda _who, **_args: "/people",
+    ),
+    Command("choose_language", 1, "/language", forms.LanguageForm, choose_language, after=lambda _who: "/more"),
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:
-    """Flask-Login over our own session rows."""
+    """Flask-Login over our own session rows; pages, commands and places in the bar."""
     login = LoginManager()
-    login.session_protection = None
+    login.session_protection = None  # pyright: ignore[reportAttributeAccessIssue] - documented so
     login.request_loader(lambda _request: g.get("who"))
-    login.init_app(app, add_context_processor=False)
+    login.init_app(app)
     app.before_request(_recognise)
     app.register_blueprint(pages)
-    posts.serve(app, Command("create_account", 1, "/people", AccountForm, create_account, after=lambda _who: "/people"))
+    for command in COMMANDS:
+        posts.serve(app, command)
+    _add_places()
 
     @app.context_processor
-    def _frame() -> dict:
-        who, lang = g.get("who"), language.here()
-        return {"who": who, "nav": navigation.places(who), "lang": lang, "dir": language.direction(lang)}
+    def _who() -> dict:
+        who = g.get("who")
+        return {"who": who, "nav": navigation.places(who)}
+
+
+def _add_places() -> None:
+    keepable.register("/more", lambda _db, _who: ["/more"])
+    navigation.add("/people", _l("Personer"), "users-round", ("administrator",), 10)
+    navigation.add("/more", _l("Mer"), "ellipsis", more.ALL, 40)
+    more.add("/devices", _l("Telefoner och inloggningar"), "smartphone", order=10)
+    more.add("/passkeys", _l("Nycklar"), "key-round", order=20)
+    more.add("/totp", _l("Siffror från en app"), "timer", order=30)
 
 
 def _recognise() -> None:
-    g.who = _person()
+    """An invited person is nobody yet, but for the pages that set them up."""
+    g.who = None
+    if request.endpoint != "static":
+        found = cookies.find_person()
+        g.who = found if found and (found.kind != "invited" or cookies.open_to_invited(request.path)) else None
     language.choose()
-
-
-def _person() -> Person | None:
-    token = request.cookies.get(COOKIE)
-    if not token or request.endpoint == "static":
-        return None
-    try:
-        return sessions.find_session(get_db(), token, request.headers.get(SECRET))
-    except sessions.Revoked:
-        g.device_revoked = True
-        return None
 
 
 def sign_in(account: str, kind: str, target: str, device: str | None = None) -> tuple[Response, str | None]:
     """Start a session and send the browser on; also returns the phone's secret, if any."""
-    token, secret = sessions.start_session(get_db(), account, kind, device)
+    token, secret = cookies.start(account, kind, device)
     answer = make_response(redirect(target, 303))
-    set_cookie(answer, token)
+    cookies.put(answer, token, device)
     return answer, secret
-
-
-def set_cookie(answer: Response, token: str) -> None:
-    """Put the session's cookie on an answer."""
-    secure = request.is_secure or current_app.config["ORIGIN"].startswith("https:")
-    answer.set_cookie(COOKIE, token, max_age=60 * 86400, httponly=True, samesite="Lax", secure=secure)
 
 
 @pages.get("/")
 def start() -> Response:
     """Each role's own first page."""
     who: Person | None = g.who
-    homes = {"coach": "/today", "coordinator": "/week", "family": "/now", "administrator": "/people"}
-    return make_response(redirect(homes[who.role] if who else _entrance(), 303))
+    return make_response(redirect(_first(who), 303))
 
 
-def _entrance() -> str:
-    return "/demo" if current_app.config["DEMO"] else "/sign-in"
+def _first(who: Any) -> str:
+    if who is None:
+        return "/demo" if current_app.config["DEMO"] else "/sign-in"
+    return "/welcome" if who.kind == "invited" else HOMES[who.role]

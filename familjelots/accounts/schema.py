@@ -22,7 +22,7 @@ CREATE TABLE account (
     language TEXT NOT NULL DEFAULT 'sv',
     member TEXT,
     family TEXT,
-    totp_secret TEXT,
+    totp_secret BLOB,
     made_at TEXT NOT NULL,
     ended_at TEXT,
     {OP}
@@ -46,9 +46,11 @@ CREATE TABLE session (
     device TEXT REFERENCES device(id),
     kind TEXT NOT NULL CHECK (kind IN ('phone', 'laptop', 'plain', 'invited')),
     made_at TEXT NOT NULL,
+    signed_in_at TEXT NOT NULL,
     seen_at TEXT NOT NULL,
     ended_at TEXT
 ) STRICT;
+CREATE INDEX session_device ON session(device) WHERE device IS NOT NULL;
 CREATE INDEX session_account ON session(account);
 CREATE TABLE passkey (
     id TEXT PRIMARY KEY,
@@ -76,9 +78,11 @@ CREATE TABLE invitation (
     expires_at TEXT NOT NULL,
     spent_at TEXT
 ) STRICT;
+CREATE INDEX invitation_account ON invitation(account);
 CREATE TABLE failed_attempt (
     origin TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX failed_attempt_origin ON failed_attempt(origin, at)
+CREATE INDEX failed_attempt_origin ON failed_attempt(origin, at);
+CREATE INDEX failed_attempt_at ON failed_attempt(at)
 """

@@ -46,3 +46,9 @@ class ContactPersonForm(CommandForm):
 
     id = IdField(required=True)
     coach = IdField(required=True)
+
+
+class InvitationForm(CommandForm):
+    """The account that a family's member gets."""
+
+    id = IdField(required=True)

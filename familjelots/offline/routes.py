@@ -16,7 +16,9 @@ from ..core.web.fragments import htmx, render
 from . import caseload, worker
 
 PICTURES = json.loads((STATIC / "pictures.json").read_text())
-OPEN = ("/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest")
+OPEN = (
+    "/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest",
+)  # fmt: skip
 
 pages = Blueprint("offline", __name__)
 

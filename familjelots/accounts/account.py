@@ -1,0 +1,56 @@
+"""Accounts: opened and ended."""
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.errors import Conflict, Invalid, NotFound
+from . import queries
+
+
+def create_account(
+    db: Database, who: Any, op: str, id: str, name: str, role: str, phone: str, language: str, member: str, family: str
+) -> list[str]:
+    """Create an account; administrators only."""
+    if who.role != "administrator":
+        raise NotFound
+    if bool(member) != (role == "family") or bool(family) != (role == "family"):
+        raise Invalid("role_without_family", "role")
+    queries.add_account(
+        db,
+        {
+            "id": id,
+            "name": name,
+            "role": role,
+            "phone": phone,
+            "language": language or "sv",
+            "member": member or None,
+            "family": family or None,
+            "made_at": clock.stamp(),
+            "op": op,
+        },
+    )
+    return ["/people"]
+
+
+def end_account(db: Database, who: Any, _op: str, account_id: str) -> list[str]:
+    """End an account: its phones are revoked, its sessions, keys and codes end.
+
+    Administrators do that, never to themselves: one of them always remains.
+    """
+    if who.role != "administrator":
+        raise NotFound
+    found = queries.account(db, account_id)
+    if found is None:
+        raise NotFound
+    if account_id == who.id:
+        raise Conflict("own_account")
+    queries.end_account(db, account_id, clock.stamp())
+    return ["/people"]
+
+
+def choose_language(db: Database, who: Any, _op: str, language: str) -> list[str]:
+    """Choose the language that one reads."""
+    queries.set_language(db, who.id, language)
+    return ["/more"]

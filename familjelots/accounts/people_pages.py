@@ -1,0 +1,93 @@
+"""The administrator's people: who may sign in, and how they get in when they cannot."""
+
+from typing import Any
+
+from flask import Response, current_app, g, make_response, redirect, request
+
+from ..core.errors import NotFound
+from ..core.web import posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from . import codes, devices, forms, queries, sessions
+from .more import STAFF
+from .web import pages, qr_of
+
+KINDS = ("invitation", "one_time")
+
+
+@pages.get("/people")
+def people() -> str:
+    """Everybody who may sign in."""
+    return people_again(get_db(), _administrator(), forms.AccountForm())
+
+
+def people_again(db: Any, _who: Any, form: forms.AccountForm) -> str:
+    """The list with the form for one more, as it was typed."""
+    listed = queries.accounts(db)
+    return render(
+        "accounts/people.html",
+        staff=[account for account in listed if account["role"] != "family"],
+        families=[account for account in listed if account["role"] == "family"],
+        form=form,
+        roles=[(role, forms.ROLE_WORDS[role]) for role in STAFF],
+        role_words=forms.ROLE_WORDS,
+    )
+
+
+@pages.get("/people/<account_id>")
+def person(account_id: str) -> str:
+    """One person: codes, phones, the end."""
+    return person_again(get_db(), _administrator(), None, account_id)
+
+
+def person_again(db: Any, _who: Any, form: Any, account_id: str, **shown: Any) -> str:
+    """One person, with a code that has just been made, or what could not be done."""
+    found = queries.account(db, account_id) or _missing()
+    return render(
+        "accounts/person.html", person=found, devices=queries.devices(db, account_id), form=form,
+        role_words=forms.ROLE_WORDS, shown=shown or None,
+    )  # fmt: skip
+
+
+@pages.post("/people/<account_id>/invitations")
+def give_code(account_id: str) -> Response | str:
+    """A new code, shown this once."""
+    who = _administrator()
+    kind = request.form.get("kind", "")
+    if kind not in KINDS:
+        raise NotFound
+    code = codes.make_code(get_db(), account_id, kind, who.id)
+    return person_again(get_db(), who, None, account_id, kind=kind, **code_words(code, kind))
+
+
+@pages.post("/people/<account_id>/devices/<device_id>/revocation")
+def revoke_phone(account_id: str, device_id: str) -> Response:
+    """A phone that is lost."""
+    _administrator()
+    devices.revoke_device(get_db(), account_id, device_id)
+    return make_response(redirect(f"/people/{account_id}", 303))
+
+
+@pages.post("/people/<account_id>/sign-out")
+def sign_out_person(account_id: str) -> Response:
+    """End a person's sessions on computers."""
+    _administrator()
+    sessions.end_all(get_db(), account_id)
+    return make_response(redirect(f"/people/{account_id}", 303))
+
+
+def code_words(code: str, kind: str) -> dict[str, str]:
+    """How a new code is shown: in groups, and an invitation as a picture that a phone's camera reads."""
+    origin = (current_app.config["ORIGIN"] or request.host_url).rstrip("/")
+    page = "/start" if kind == "invitation" else "/sign-in/code"
+    qr = qr_of(f"{origin}{page}#code={code}") if kind == "invitation" else ""
+    return {"code": codes.grouped(code), "qr": qr, "address": f"{origin}{page}"}
+
+
+def _administrator() -> Any:
+    posts.signed_in()
+    return g.who if g.who.role == "administrator" else _missing()
+
+
+def _missing() -> Any:
+    raise NotFound

@@ -1,0 +1,54 @@
+"""The second factor where there is no JavaScript: six figures from an app, beside a one-time code."""
+
+import pyotp
+from pyotp.totp import TOTP
+from sqlite_utils import Database
+
+from ..core import clock
+from ..core.db import write
+from ..core.errors import Invalid
+from . import keys, queries
+from .person import Person
+
+_NOBODY = pyotp.random_base32()
+SECRET_LENGTH = 32
+
+
+def new_secret() -> str:
+    """A secret for the app, as base32."""
+    return pyotp.random_base32(SECRET_LENGTH)
+
+
+def address(secret: str, name: str, issuer: str) -> str:
+    """What the QR picture says to the app."""
+    return TOTP(secret).provisioning_uri(name=name, issuer_name=issuer)
+
+
+def keep_secret(db: Database, who: Person, secret: str, typed: str) -> None:
+    """Keep the secret once the app has shown figures that fit it."""
+    if not _is_secret(secret) or not _fits(secret, typed):
+        raise Invalid("figures_wrong", "figures")
+    sealed = keys.wrap(db, secret.encode(), _bound(who.id))
+    with write(db):
+        queries.set_totp(db, who.id, sealed)
+
+
+def is_right(db: Database, account: str | None, typed: str) -> bool:
+    """Whether the figures fit the account's app. Nobody's figures are checked too: both take the same time."""
+    found = queries.account(db, account) if account else None
+    sealed = found["totp_secret"] if found else None
+    secret = keys.unwrap(db, sealed, _bound(found["id"])).decode() if found and sealed else _NOBODY
+    return _fits(secret, typed) and sealed is not None
+
+
+def _fits(secret: str, typed: str) -> bool:
+    figures = "".join(sign for sign in typed[:20] if sign.isascii() and sign.isdigit())
+    return TOTP(secret).verify(figures, for_time=clock.now(), valid_window=1)
+
+
+def _is_secret(text: str) -> bool:
+    return len(text) == SECRET_LENGTH and set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+
+
+def _bound(account: str) -> str:
+    return f"totp|{account}"
