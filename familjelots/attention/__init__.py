@@ -1,7 +1,10 @@
-"""The room of attention."""
+"""Titta på det här: what did not go as its author meant, in one place."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Serve the room's pages and commands."""
+    """Serve the room's page and command."""
+    from . import routes
+
+    routes.register(app)

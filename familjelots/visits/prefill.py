@@ -73,7 +73,8 @@ def _next_times(plan: dict | None) -> list[str]:
 def _home(db: Database, family: str, plan: dict | None, homes: list[dict]) -> str:
     if len(homes) == 1:
         return homes[0]["id"]
-    return (plan and plan["household"]) or queries.last_household(db, family) or ""
+    planned = plan["household"] if plan else None
+    return planned or queries.last_household(db, family) or ""
 
 
 def _wall(moment: datetime) -> str:

@@ -134,7 +134,7 @@ def attention_of(db: Database, coach: str) -> list[dict]:
     )
 
 
-def attention(db: Database, id: str) -> dict | None:
+def look(db: Database, id: str) -> dict | None:
     """One thing to look at, with the coach it belongs to."""
     return row(
         db,

@@ -1,0 +1,69 @@
+"""Everything that one person should look at, as cards of one shape, oldest first."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..access import visible_families
+from ..core import commands, queries
+from ..core.journal import public_reason
+from ..visits import queries as visits
+from .readable import readable_fields
+
+
+def items_of(db: Database, who: Any) -> list[dict]:
+    """A person's own parked posts, edits that met another's, and parts of visits that could not be kept.
+
+    `kind` is parked, edit or visit; `what` a command, table or part; `why` a code; `said` a list of (label, text).
+    A family is named, and another's text shown, only while the person may still open that family.
+    """
+    mine = {family["id"]: family["name"] for family in visible_families(db, who)}
+    found = [_parked(entry, mine) for entry in queries.parked_of(db, who.id)]
+    found += [_edit(db, conflict, mine) for conflict in queries.open_conflicts_of(db, who.id)]
+    found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
+    return sorted(found, key=lambda item: item["at"])
+
+
+def _parked(entry: dict, mine: dict[str, str]) -> dict:
+    found = commands.register.find(entry["path"])
+    command, args = found or (None, {})
+    fields = json.loads(entry["fields"] or "{}")
+    return {
+        "kind": "parked",
+        "id": entry["op"],
+        "at": entry["received_at"],
+        "what": entry["command"],
+        "why": public_reason(entry["reason"]),
+        "family": mine.get(args.get("family_id", "")),
+        "said": readable_fields(command, fields),
+    }
+
+
+def _edit(db: Database, conflict: dict, mine: dict[str, str]) -> dict:
+    family = queries.record_field(db, conflict["table"], conflict["record"], "family")
+    return {
+        "kind": "edit",
+        "id": conflict["id"],
+        "at": conflict["made_at"],
+        "what": conflict["table"],
+        "why": "edited_meanwhile",
+        "family": mine.get(family),
+        "mine": conflict["mine"],
+        "theirs": conflict["theirs"] if family in mine else None,
+    }
+
+
+def _look(look: dict, mine: dict[str, str]) -> dict:
+    return {
+        "kind": "visit",
+        "id": look["id"],
+        "at": look["made_at"],
+        "what": look["part"],
+        "why": look["reason"],
+        "family": mine.get(look["family"]),
+        "family_id": look["family"],
+        "visit": look["visit"] if look["family"] in mine else None,
+        "visit_at": look["at"],
+        "said": [(None, look["words"])] if look["words"] else [],
+    }
