@@ -124,7 +124,10 @@ def unlock_by_touch(page: Page) -> None:
 
 def arrived(page: Page, path: str | None = None) -> None:
     """Wait until a page stands there, unlocked."""
-    poll(page, "!document.documentElement.hasAttribute('data-locked') && document.querySelector('#page main#main') !== null")
+    poll(
+        page,
+        "!document.documentElement.hasAttribute('data-locked') && document.querySelector('#page main#main') !== null",
+    )
     if path:
         poll(page, f"location.pathname === '{path}'")
 

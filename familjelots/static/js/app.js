@@ -1,3 +1,4 @@
+import "./accounts.js";
 import * as draft from "./draft.js";
 import * as enrol from "./enrol.js";
 import * as forms from "./forms.js";
@@ -9,8 +10,10 @@ import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
+import "./reminders.js";
 import * as signIn from "./sign_in.js";
 import * as status from "./status.js";
+import * as visits from "./visits.js";
 import * as worker from "./worker.js";
 
 /** Where everything meets: what happens when, and who hears of it. Nothing else is decided here. */
@@ -23,7 +26,7 @@ let syncedAt = 0;
 let wanted = "";
 
 async function start() {
-  for (const room of [forms, draft, status, lock, enrol, signIn]) room.listen();
+  for (const room of [forms, draft, status, lock, enrol, signIn, visits]) room.listen();
   route.register();
   hear();
   void worker.listen((path) => void open(path), () => status.set({ update: true }));

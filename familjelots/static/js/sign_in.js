@@ -2,7 +2,7 @@ import * as passkeys from "./passkeys.js";
 import * as network from "./phone/network.js";
 import * as vault from "./phone/vault.js";
 
-/** Signing in again, on top of a page whose session has ended: what was typed under it stays. */
+/** Signing in with a touch: from the sign-in page's button, and on top of a page whose session has ended. */
 
 /** Ask for a sign-in over the page. */
 export function show() {
@@ -12,25 +12,34 @@ export function show() {
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[data-sign-in]"));
   dialog.addEventListener("close", () => dialog.remove());
   dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
-  dialog.querySelector("[data-sign-in-touch]")?.addEventListener("click", () => touch(dialog));
+  const button = /** @type {HTMLElement} */ (dialog.querySelector("[data-sign-in-touch]"));
+  button.addEventListener("click", () => touch(button, () => dialog.close()));
   dialog.showModal();
 }
 
 /** Once per document. */
 export function listen() {
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-passkey-sign-in]") : null;
+    if (button instanceof HTMLElement) void touch(button, () => location.assign(button.dataset.next || "/"));
+  });
   network.events.addEventListener("signed-out", () => void (vault.isOpen() || isLocked() || show()));
 }
 
 const isLocked = () => document.documentElement.hasAttribute("data-locked");
 
-/** @param {HTMLDialogElement} dialog */
-async function touch(dialog) {
-  const wrong = /** @type {HTMLElement} */ (dialog.querySelector("[data-wrong]"));
-  wrong.hidden = true;
+/**
+ * @param {HTMLElement} button
+ * @param {() => void} done
+ */
+async function touch(button, done) {
+  const place = button.closest("dialog, .stack, main") ?? document;
+  const wrong = /** @type {HTMLElement | null} */ (place.querySelector("[data-wrong]"));
+  if (wrong) wrong.hidden = true;
   try {
     await passkeys.signInAgain(vault.owner()?.device);
-    dialog.close();
+    done();
   } catch {
-    wrong.hidden = false;
+    if (wrong) wrong.hidden = false;
   }
 }

@@ -68,12 +68,12 @@ async function drain() {
  * @returns {Promise<Verdict>}
  */
 async function send(batch) {
-  const { uid, device } = vault.mine().card;
+  const { device } = vault.mine().card;
   const response = await network.ask("/outbox", {
     method: "POST",
     redirect: "manual",
     seconds: 20,
-    headers: { "Content-Type": "application/json", Accept: "application/json", "For-User": uid },
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify({ entries: batch.map((entry) => asPosted(entry, device)) }),
   });
   if (response.status === 200) return take(batch, await receiptsOf(response));

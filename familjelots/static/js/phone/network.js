@@ -30,12 +30,24 @@ export async function ask(path, { seconds = 10, signal, headers, ...options } = 
 
 /** @param {number} status */
 function announce(status) {
-  const name = status === 401 ? "signed-out" : status === 410 && vault.isOpen() ? "revoked" : status < 400 ? "reached" : "";
+  const name = meaning(status);
   if (name) events.dispatchEvent(new Event(name));
 }
 
-/** @returns {Record<string, string>} */
+/**
+ * 403 is somebody else's session: for the one whose vault is open it is as good as none.
+ * @param {number} status
+ */
+function meaning(status) {
+  if (status === 401 || (status === 403 && vault.isOpen())) return "signed-out";
+  if (status === 410 && vault.isOpen()) return "revoked";
+  return status > 0 && status < 400 ? "reached" : "";
+}
+
+/** Whose phone asks: under another's login it gets nothing.
+ * @returns {Record<string, string>} */
 function withSecret() {
+  const owner = vault.owner();
   const secret = vault.sessionSecret();
-  return secret ? { "Session-Secret": secret } : {};
+  return { ...(owner && { "For-User": owner.uid }), ...(secret && { "Session-Secret": secret }) };
 }

@@ -112,6 +112,7 @@ function patchField(card, name, effect, entry) {
  * @param {string} prefix
  */
 function write(card, name, entry, prefix) {
+  if (!(prefix + name in entry.fields)) return;
   const value = valueOf(entry.fields, prefix + name);
   for (const element of card.querySelectorAll(`[data-field="${name}"]`)) {
     writeWords(element, value, entry.shown[prefix + name] ?? value);

@@ -53,6 +53,7 @@ export function register() {
     htmx_before_swap: (/** @type {Element} */ _element, /** @type {any} */ { ctx, tasks }) => beforeSwap(ctx, tasks),
     htmx_after_swap: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => void arrive(ctx),
     htmx_after_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => followed(ctx),
+    htmx_before_morph_attr: (/** @type {Element} */ element, /** @type {any} */ change) => !closes(element, change),
     htmx_before_morph_node: (/** @type {Element} */ _element, /** @type {{oldNode: Node}} */ { oldNode }) => !inUse(oldNode),
   });
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => void (used = true), { passive: true });
@@ -265,6 +266,14 @@ export function begin() {
  * @param {Node} node
  */
 const inUse = (node) => node instanceof HTMLFormElement && (forms.isTouched(node) || node.contains(document.activeElement));
+
+/**
+ * What somebody has opened is not closed under their eyes.
+ * @param {Element} element
+ * @param {{attrName: string, newValue: string | null}} change
+ */
+const closes = (element, { attrName, newValue }) =>
+  element instanceof HTMLDetailsElement && attrName === "open" && newValue === null;
 
 /** @param {import("./flush.js").Receipt[]} receipts */
 async function remember(receipts) {
