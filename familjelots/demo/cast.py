@@ -38,6 +38,11 @@ FAMILIES = (
     Part("maja", "Maja Provström", "family", "", _l("Mamma till Elis, på väg mot egen lön"), _PHONE),
 )
 ADMINISTRATORS = (Part("admin", "Alex", "administrator", "070-174 06 08", _ADMIN, _LAPTOP),)
+GROUPS = (
+    (_l("De som arbetar här"), STAFF),
+    (_l("Familjer"), FAMILIES),
+    (_l("Den som sköter systemet"), ADMINISTRATORS),
+)
 EVERYBODY = (*STAFF, *FAMILIES, *ADMINISTRATORS)
 
 

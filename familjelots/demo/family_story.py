@@ -37,7 +37,7 @@ class FamilyStory:
 
     def give(self, days: int, coach: str, time: str = "09:45") -> None:
         """The family gets a contact person."""
-        fields = {"id": self.thing("contact", coach, str(days)), "coach": self.story.id("account", coach)}
+        fields = {"id": self.thing("contact", coach, str(days)), "coach": self.story.account_id(coach)}
         self.story.tell(self.story.wall(days, time), "lena", "give_family", fields, family_id=self.id)
         self.coach = coach
 

@@ -40,6 +40,11 @@ class Story:
         """The id of a thing that has been, or will be, told."""
         return str(uuid5(NAMESPACE_URL, ":".join((self.scope, *names))))
 
+    @staticmethod
+    def account_id(key: str) -> str:
+        """The id of somebody of the cast, in every story."""
+        return str(uuid5(NAMESPACE_URL, f"demo:account:{key}"))
+
     def wall(self, days: int, time: str) -> str:
         """A wall time so many days from today; what would be a weekend moves away from today's other side."""
         return f"{self.workday(days)}T{time}"
@@ -66,7 +71,7 @@ class Story:
 
     def account(self, wall: str, key: str, name: str, role: str, phone: str, **more: str) -> None:
         """Tell that a person got an account."""
-        person = Person(id=self.id("account", key), name=name, role=role, **more)
+        person = Person(id=self.account_id(key), name=name, role=role, **more)
         self.people[key] = person
         facts = {"id": person.id, "name": name, "role": role, "phone": phone, **more}
         self.tell(wall, "system", "create_account", facts)
