@@ -220,4 +220,4 @@ def compile_translations() -> None:
 
 
 if __name__ == "__main__":
-    build(checks="--checks" in sys.argv[1:])
+    build(say=lambda words: print(f"· {words}", flush=True), checks="--checks" in sys.argv[1:])
