@@ -5,26 +5,38 @@ from collections.abc import Iterable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+import structlog
 from flask import Flask, Response, request
 
 from ..core.errors import Refused
 
+log = structlog.get_logger()
 
-def caseload(app: Flask, paths: Iterable[str], have: set[str]) -> tuple[list[dict], list[tuple[str, str]]]:
-    """The pages with their etags, and their html where the phone does not have it; then all paths with their etags."""
-    pages = []
+
+def caseload(app: Flask, paths: Iterable[str], have: set[str]) -> tuple[list[dict], list[tuple[str, str | None]]]:
+    """The pages that the phone does not have, and all paths with their etags.
+
+    A page whose view crashes has no etag: the phone keeps the copy it has, and the others are not held up.
+    """
+    fresh, listed = [], []
     for path in paths:
-        html = fragment(app, path)
+        try:
+            html = fragment(app, path)
+        except Exception as problem:
+            log.exception("page_not_kept", path=path, exc_info=problem)
+            listed.append((path, None))
+            continue
         if html is None:
             continue
         etag = etag_of(html)
-        page = {"path": path, "etag": etag}
-        pages.append(page if etag in have else {**page, "html": html})
-    return pages, [(page["path"], page["etag"]) for page in pages]
+        listed.append((path, etag))
+        if etag not in have:
+            fresh.append({"path": path, "etag": etag, "html": html})
+    return fresh, listed
 
 
 def fragment(app: Flask, path: str) -> str | None:
-    """A page's fragment as the person who asks would get it, or None when it cannot be had."""
+    """A page's fragment as the person who asks would get it, or None when it is not for them."""
     answer = ask(app, path)
     return answer.get_data(as_text=True) if answer and answer.status_code == HTTPStatus.OK else None
 

@@ -84,7 +84,12 @@ def enrolled(server: Server, phone: Phone, people: Cast, sign_in) -> Callable[..
 
     def enrol_person(person: Person | None = None, passkey: bool = True) -> list[str]:
         sign_in(phone, person or people.sara)
-        return enrol(phone.page, server.url, passkey)
+        words = enrol(phone.page, server.url, passkey)
+        # Chromium writes cookies to the disk only every half minute; a phone that was just enrolled and killed at once
+        # would ask for a sign-in. Close it in order, once.
+        phone.close()
+        phone.start()
+        return words
 
     return enrol_person
 

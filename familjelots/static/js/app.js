@@ -1,6 +1,8 @@
 import "./accounts.js";
+import * as attention from "./attention.js";
 import * as draft from "./draft.js";
 import * as enrol from "./enrol.js";
+import "./family_home.js";
 import * as forms from "./forms.js";
 import * as lock from "./lock.js";
 import * as passkeys from "./passkeys.js";
@@ -26,7 +28,7 @@ let syncedAt = 0;
 let wanted = "";
 
 async function start() {
-  for (const room of [forms, draft, status, lock, enrol, signIn, visits]) room.listen();
+  for (const room of [forms, draft, status, lock, enrol, signIn, visits, attention]) room.listen();
   route.register();
   hear();
   void worker.listen((path) => void open(path), () => status.set({ update: true }));

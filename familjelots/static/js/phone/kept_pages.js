@@ -7,7 +7,7 @@ import * as vault from "./vault.js";
  *
  * @typedef {{html: string, etag: string, fetched_at: string}} Page
  * @typedef {{path: string, etag: string, html?: string}} Sent
- * @typedef {{home: string, pages: Sent[], all: [string, string][], received_at: string}} Caseload
+ * @typedef {{home: string, pages: Sent[], all: [string, string | null][], received_at: string}} Caseload
  * @typedef {{home: string, received_at: string, etags: Record<string, string>}} Index
  */
 
@@ -96,7 +96,7 @@ export async function fetchCaseload(only) {
  */
 export async function prepare(caseload, only) {
   const before = await contents();
-  const etags = Object.fromEntries(caseload.all);
+  const etags = Object.fromEntries(caseload.all.flatMap(([path, etag]) => known(path, etag ?? before.etags[path])));
   const gone = (only ?? Object.keys(before.etags)).filter((path) => !(path in etags));
   const kept = only ? { ...before.etags, ...etags } : etags;
   for (const path of gone) delete kept[path];
@@ -106,6 +106,14 @@ export async function prepare(caseload, only) {
   );
   return storing(fresh, gone, next);
 }
+
+/**
+ * A page that the server could not render just now is kept as it is.
+ * @param {string} path
+ * @param {string | undefined} etag
+ * @returns {[string, string][]}
+ */
+const known = (path, etag) => (etag ? [[path, etag]] : []);
 
 /**
  * Keep one page that was fetched by itself, if it is one of those to keep.
