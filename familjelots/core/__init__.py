@@ -5,8 +5,9 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Pages, posts and errors as every room shares them."""
-    from . import clock, health, web
+    from . import clock, health, log, web
 
+    log.configure()
     clock.set_zone(app.config["TIME_ZONE"])
     web.register(app)
     health.register(app)

@@ -70,7 +70,7 @@ class _Text:
 def _limits(required: bool, longest: int) -> list:
     too_long = _l("Texten är för lång. Högst %(max)d tecken får plats.", max=longest)
     length = validators.Length(max=longest, message=too_long)
-    return [validators.InputRequired(_l("Fyll i det här.")), length] if required else [validators.Optional(), length]
+    return [validators.DataRequired(_l("Fyll i det här.")), length] if required else [validators.Optional(), length]
 
 
 class Line(_Text, StringField):
