@@ -1,7 +1,8 @@
 """The week over HTTP, for coordinators."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from babel.dates import format_date
 from flask import Blueprint, Flask, request
 from flask_babel import lazy_gettext as _l
 
@@ -10,6 +11,7 @@ from ..core.errors import NotFound
 from ..core.web import navigation, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import here
 from .board import board, monday_from
 
 WEEK = timedelta(days=7)
@@ -24,8 +26,20 @@ def week_page() -> str:
     if who.role != "coordinator":
         raise NotFound
     monday = monday_from(request.args.get("from", ""))
-    around = {"monday": monday, "before": monday - WEEK, "after": monday + WEEK, "today_": clock.today()}
-    return render("week/week.html", **around, **board(get_db(), who, monday))
+    return render(
+        "week/week.html",
+        monday=monday,
+        before=monday - WEEK,
+        after=monday + WEEK,
+        today_=clock.today(),
+        weekday=_weekday,
+        **board(get_db(), who, monday),
+    )
+
+
+def _weekday(day: date) -> str:
+    """`måndag 23`: the month stands above the board."""
+    return format_date(day, "EEEE d", locale=here())
 
 
 def register(app: Flask) -> None:
