@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from .story import Story
 
-STARTED = -320
+STARTED = -1200
 
 
 @dataclass(frozen=True)

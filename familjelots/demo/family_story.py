@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .day import Day
-from .story import Story
+from .story import Story, later
 from .visit_told import Told, visit_fields
 
 
@@ -73,14 +73,14 @@ class FamilyStory:
         self.story.tell(when, "lena", "plan_visit", fields | {"household": self.homes.get(home, "")})
         return id
 
-    def visit(self, days: int, time: str, purpose: str, told: Told, home: str = "", **plan: str) -> None:
+    def visit(self, days: int, time: str, purpose: str, told: Told, home: str = "", **plan: Any) -> None:
         """A visit that was planned, took place (or not), and was written down by the coach three quarters later."""
         planned = self.planned(days, time, purpose, home, **plan)
-        hour, minute = time.split(":")
-        wall = self.story.wall(days, f"{int(hour):02}:{int(minute) + 45:02}")
+        wall = later(self.story.wall(days, time), minutes=45)
         fields = {"id": self.thing("visit", str(days), time), "planned_visit": planned, "purpose": purpose, "at": ""}
         fields |= {"household": self.homes[home] if home else "all", "interpreter": plan.get("interpreter", "")}
-        self.story.tell(wall, self.coach, "record_visit", fields | visit_fields(self, told), family_id=self.id)
+        fields |= visit_fields(self, told, f"{days} {time}")
+        self.story.tell(wall, self.coach, "record_visit", fields, family_id=self.id)
 
     def doer(self, doer: str) -> dict[str, str]:
         """Who does a step: a member by name, "coach", or another party in words."""

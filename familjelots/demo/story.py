@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from ..accounts.person import SYSTEM, Person
 from ..core import clock
+from ..core.journal import Entry
 from ..core.perform import entry, perform_all
 
 TELL_EVERY = 5000
@@ -77,14 +78,23 @@ class Story:
         self.tell(wall, "system", "create_account", facts)
 
 
+def later(wall: str, minutes: int) -> str:
+    """A wall time some minutes later."""
+    return (datetime.fromisoformat(wall) + timedelta(minutes=minutes)).strftime("%Y-%m-%dT%H:%M")
+
+
 def play(db: Database, deeds: Iterable[Deed], say: Callable[[str], None]) -> int:
     """Run all deeds in the order of time, each at its own moment; how many there were."""
     ordered = sorted(deeds, key=lambda deed: deed.moment)
     done, told = 0, 0
     for (moment, who), together in groupby(ordered, key=lambda deed: (deed.moment, deed.who)):
         with clock.at(moment):
-            done += len(perform_all(db, who, [entry(deed.command, deed.fields, deed.args) for deed in together]))
+            done += len(perform_all(db, who, [_entry(deed, done + number) for number, deed in enumerate(together)]))
         if done - told >= TELL_EVERY:
             told = done
             say(f"{done} of {len(ordered)}, up to {moment:%Y-%m-%d}")
     return done
+
+
+def _entry(deed: Deed, number: int) -> Entry:
+    return entry(deed.command, deed.fields, deed.args, op=str(uuid5(NAMESPACE_URL, f"told {number} {deed.moment}")))

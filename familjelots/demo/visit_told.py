@@ -38,9 +38,9 @@ class Told:
     minutes: int = 60
 
 
-def visit_fields(family: "FamilyStory", told: Told) -> dict[str, Any]:
-    """The fields as the form posts them."""
-    rows = [*_barriers(family, told), *_steps(family, told), *_ticks(family, told)]
+def visit_fields(family: "FamilyStory", told: Told, when: str) -> dict[str, Any]:
+    """The fields as the form posts them; `when` tells this visit from the others."""
+    rows = [*_barriers(family, told), *_steps(family, told), *_ticks(family, told, when)]
     return {
         "outcome": told.outcome,
         "present": [family.members[name] for name in told.present],
@@ -73,10 +73,10 @@ def _steps(family: "FamilyStory", told: Told) -> list[dict[str, str]]:
     return listed
 
 
-def _ticks(family: "FamilyStory", told: Told) -> list[dict[str, str]]:
+def _ticks(family: "FamilyStory", told: Told, when: str) -> list[dict[str, str]]:
     return [
         {
-            f"ticks-{n}-id": family.thing("tick", key, told.text[:40]),
+            f"ticks-{n}-id": family.thing("tick", key, when),
             f"ticks-{n}-step": family.thing("step", key),
             f"ticks-{n}-status": status,
         }
