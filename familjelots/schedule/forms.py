@@ -24,7 +24,7 @@ class VisitForm(CommandForm):
     place = Line(_l("Annan plats"))
     purpose = Line(_l("Vad besöket gäller"))
     interpreter = Line(_l("Tolk"))
-    anyway = BooleanField(_l("Planera ändå"))
+    anyway = BooleanField()
 
 
 class PlanForm(VisitForm):
