@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family
+from ..accounts import more
 from ..core.commands import Command
 from ..core.errors import Invalid
 from ..core.web import keepable, posts, words
@@ -66,6 +67,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(pages)
     # Nothing of it is kept: the address alone has to open the app when there is no network.
     keepable.register("/r/", lambda _db, _who: [])
+    more.add("/reminders", _l("Påminnelser"), "bell", ("coach", "family"), 5)
     words.register({"push_unknown": _l("Den här webbläsarens påminnelser går inte att använda.")})
 
 

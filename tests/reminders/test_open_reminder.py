@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from familjelots.core.db import row
+from familjelots.core.db import value
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def token(db, cast, step, phone_of, remind):
     step("eva")
     phone_of(cast.eva)
     remind()
-    return row(db, "SELECT token FROM reminder")["token"]
+    return value(db, "SELECT token FROM reminder")
 
 
 def test_it_opens_the_page_of_what_is_next(cast, client_of, token):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import http_ece
 import pytest
 
-from familjelots.core.db import row, rows, write
+from familjelots.core.db import row, rows, value, write
 from familjelots.reminders import deliver, queries
 from familjelots.reminders.keys import public_key
 from familjelots.reminders.open_reminder import open_reminder
@@ -26,7 +26,7 @@ def test_the_doer_gets_a_neutral_message_that_only_their_browser_can_read(
     [message] = service.delivered
     assert message.browser == eva.name
     told = eva.decrypt(message.body)
-    token = row(db, "SELECT token FROM reminder")["token"]
+    token = value(db, "SELECT token FROM reminder")
     assert told == {
         "web_push": 8030,
         "notification": {
@@ -97,7 +97,7 @@ def test_a_follow_up_reminds_the_coach_and_leads_to_the_family(db, cast, phone_o
     phone_of(cast.sara)
     assert remind().sent == 1
     assert service.delivered[0].browser == "Sara"
-    token = row(db, "SELECT token FROM reminder")["token"]
+    token = value(db, "SELECT token FROM reminder")
     assert open_reminder(db, cast.sara, token) == f"/families/{cast.families['pahittdal']}"
 
 
@@ -115,7 +115,7 @@ def test_what_is_done_between_two_tries_stays_quiet(db, cast, step, phone_of, re
     must(db, cast.eva, "tick_step", {"id": named("tick"), "status": "done"}, step_id=id)
     assert remind(EIGHT + timedelta(hours=1)).sent == 0
     assert len(service.delivered) == 1
-    assert row(db, "SELECT state FROM delivery")["state"] == "quiet"
+    assert value(db, "SELECT state FROM delivery") == "quiet"
 
 
 def test_a_step_that_moved_to_another_day_is_reminded_of_on_that_day_only(db, cast, step, phone_of, remind, service):
@@ -169,7 +169,7 @@ def test_failures_are_tried_again_with_longer_pauses_then_given_up_visibly(db, c
         if swept.waiting or swept.failed:
             tried.append(minute)
     assert tried == [0, 1, 3, 7, 15, 31]
-    found = row(db, "SELECT state, attempts, answer FROM delivery")
+    found = row(db, "SELECT state, attempts, answer FROM delivery") or {}
     assert (found["state"], found["attempts"], found["answer"]) == ("failed", 6, "500 refused")
     assert queries.subscriptions(db, cast.eva.id)[0]["failing"] == 1
 
@@ -224,7 +224,7 @@ def test_a_delivery_belongs_to_the_first_who_claims_it(db, cast, step, phone_of,
         assert queries.claim(db, delivery, "mine", later, now)
         assert not queries.claim(db, delivery, "yours", later, now)
         queries.settle(db, delivery, "yours", {"state": "sent", "not_before": "", "answer": "", "sent_at": None})
-    assert row(db, "SELECT state FROM delivery")["state"] == "claimed"
+    assert value(db, "SELECT state FROM delivery") == "claimed"
 
 
 def test_no_reminder_and_no_log_line_holds_what_it_is_about(db, cast, step, phone_of, remind, service, capsys):

@@ -1,0 +1,122 @@
+"""What of a family's plan one of its members reads: what concerns all or the own home, and who lives there."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..access import open_family, visible_households, visible_members
+from ..core import clock
+from ..core.errors import NotFound
+from ..families import queries as families
+from ..plans import queries as plans
+from ..plans.readable import own_doers, readable
+from ..schedule import queries as schedule
+from ..visits import queries as visits
+
+MOST_GOALS = 3
+MOST_DONE = 5
+
+
+@dataclass
+class Reader:
+    """A family member who reads: the family, the own homes, and the people of those homes, by id."""
+
+    who: Any
+    family: dict
+    homes: dict[str, dict]
+    people: dict[str, dict]
+
+
+@dataclass
+class Steps:
+    """Next steps: `mine` may be ticked by the reader; `others` are somebody else's; `done` are the latest."""
+
+    mine: list[dict] = field(default_factory=list)
+    others: list[dict] = field(default_factory=list)
+    done: list[dict] = field(default_factory=list)
+
+
+@dataclass
+class Goals:
+    """The shared goal, at most three agreed ones and the further ones, the proposed and the reached."""
+
+    shared: list[dict]
+    agreed: list[dict]
+    further: list[dict]
+    proposed: list[dict]
+    reached: list[dict]
+
+
+def reader(db: Database, who: Any, page: str) -> Reader:
+    """Open the reader's own family; nobody else has these pages."""
+    if who.role != "family" or not who.family:
+        raise NotFound
+    family = open_family(db, who, who.family, page=page)
+    homes = {home["id"]: home for home in visible_households(db, who, family)}
+    return Reader(who, family, homes, {person["id"]: person for person in visible_members(db, who, family)})
+
+
+def steps(db: Database, to: Reader) -> Steps:
+    """The plan's steps, those not yet answered first. A step of somebody in another home is that home's own."""
+    mine = own_doers(db, to.who, to.family)
+    found = Steps()
+    for step in readable(db, to.who, plans.steps(db, to.family["id"])):
+        if step["doer_member"] and step["doer_member"] not in to.people:
+            continue
+        if step["status"] == "done":
+            found.done.append(step)
+        else:
+            (found.mine if step["doer_member"] in mine else found.others).append(step)
+    found.mine.sort(key=lambda step: step["status"] == "not_yet")
+    del found.done[MOST_DONE:]
+    return found
+
+
+def coming_visits(db: Database, to: Reader) -> list[dict]:
+    """Planned visits from today on, to the reader's homes or for the whole family. No address of another home."""
+    from_wall = f"{clock.today().isoformat()}T00:00"
+    hidden = [home["address"] for home in families.households(db, to.family["id"]) if home["id"] not in to.homes]
+    coming = [
+        visit
+        for visit in schedule.next_of_family(db, to.family["id"], from_wall)
+        if visit["household"] is None or visit["household"] in to.homes
+    ]
+    for visit in coming:
+        visit["place"] = _unless_telling(visit["place"], hidden)
+        visit["purpose"] = _unless_telling(visit["purpose"], hidden)
+    return coming
+
+
+def goals(db: Database, to: Reader) -> Goals:
+    """The goals with what the reader said to each; what the other home answered is not told."""
+    said = plans.own_answers(db, to.family["id"], to.who.id)
+    found = [{**goal, "said": said.get(goal["id"])} for goal in readable(db, to.who, plans.goals(db, to.family["id"]))]
+    shared = [goal for goal in found if goal["kind"] == "shared" and goal["status"] == "agreed"]
+    agreed = [goal for goal in found if goal["kind"] != "shared" and goal["status"] == "agreed"]
+    return Goals(
+        shared=shared,
+        agreed=agreed[:MOST_GOALS],
+        further=agreed[MOST_GOALS:],
+        proposed=[goal for goal in found if goal["status"] == "proposed"],
+        reached=[goal for goal in found if goal["status"] == "reached"],
+    )
+
+
+def past_visits(db: Database, to: Reader) -> list[dict]:
+    """What was written together at visits, newest first, with the people and steps that the reader may know of."""
+    known = {step["id"] for step in readable(db, to.who, plans.steps(db, to.family["id"])) if _is_known(step, to)}
+    names = {person["name"] for person in to.people.values()}
+    found = visits.visits_for_family(db, to.homes, to.family["id"])
+    for visit in found:
+        visit["present"] = [name for name in (visit["present"] or "").split(", ") if name in names]
+        visit["steps"] = [step for step in visit["steps"] if step["id"] in known]
+    return found
+
+
+def _is_known(step: dict, to: Reader) -> bool:
+    return not step["doer_member"] or step["doer_member"] in to.people
+
+
+def _unless_telling(text: str, hidden: list[str]) -> str:
+    return "" if any(address and address.casefold() in text.casefold() for address in hidden) else text

@@ -1,0 +1,92 @@
+"""The family's own pages: now, later, our goals, and what was written at visits."""
+
+from typing import Any
+
+from flask import Blueprint, Flask
+from flask_babel import lazy_gettext as _l
+from sqlite_utils import Database
+
+from ..accounts import more
+from ..core.commands import Command
+from ..core.web import keepable, navigation, posts
+from ..core.web.assets import ICONS
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from ..plans.own_words import word_goal
+from ..plans.pictures import PICTURES
+from . import reading
+from .forms import OwnWordsForm
+
+pages = Blueprint("family_home", __name__)
+PATHS = ("/now", "/later", "/our-goals", "/our-visits")
+SOON = 2
+
+
+def register(app: Flask) -> None:
+    """Serve the pages, keep them on the family's phones, and put them in the family's bar."""
+    app.register_blueprint(pages)
+    posts.serve(
+        app,
+        Command(
+            "word_goal", 1, "/goals/<goal_id>/own-words", OwnWordsForm, word_goal,
+            page=_goals_again, after=_our_goals,
+        ),
+    )  # fmt: skip
+    for path in PATHS:
+        keepable.register(path, _kept)
+    navigation.add("/now", _l("Nu"), "sun", ("family",), 10)
+    navigation.add("/later", _l("Sen"), "calendar", ("family",), 20)
+    navigation.add("/our-goals", _l("Våra mål"), "target", ("family",), 30)
+    more.add("/our-visits", _l("Det vi skrev tillsammans"), "notebook-pen", ("family",), 1)
+
+
+def _kept(_db: Database, who: Any) -> tuple[str, ...]:
+    return PATHS if who.role == "family" else ()
+
+
+@pages.get("/now")
+def now() -> str:
+    """One thing: the next one."""
+    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "now")
+    steps, visits = reading.steps(db, to), reading.coming_visits(db, to)
+    step, soon = (steps.mine[0], steps.mine[1 : 1 + SOON]) if steps.mine else (None, [])
+    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None)
+
+
+@pages.get("/later")
+def later() -> str:
+    """All that comes: own steps, others' steps, visits."""
+    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "later")
+    return _render("later", to, plan=reading.steps(db, to), visits=reading.coming_visits(db, to))
+
+
+@pages.get("/our-goals")
+def our_goals() -> str:
+    """The shared goal, the agreed goals, and those that wait for an answer."""
+    return _goals(get_db(), posts.signed_in())
+
+
+@pages.get("/our-visits")
+def our_visits() -> str:
+    """What was written together at visits."""
+    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "our_visits")
+    return _render("our_visits", to, visits=reading.past_visits(db, to))
+
+
+def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
+    to = reading.reader(db, who, "our_goals")
+    return _render("our_goals", to, plan=reading.goals(db, to), typed=typed, typed_id=goal_id)
+
+
+def _our_goals(_who: Any, **_goal: str) -> str:
+    return "/our-goals"
+
+
+def _goals_again(db: Database, who: Any, form: OwnWordsForm, goal_id: str) -> str:
+    return _goals(db, who, form, goal_id)
+
+
+def _render(page: str, to: reading.Reader, **context: Any) -> str:
+    return render(
+        f"family_home/{page}.html", family=to.family, me=to.who.member, pictures=PICTURES, icons=ICONS, **context
+    )
