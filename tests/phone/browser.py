@@ -46,6 +46,7 @@ class Phone:
         self._process = subprocess.Popen(
             [chromium(), *FLAGS, f"--user-data-dir={self.profile}", "about:blank"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            env={**os.environ, "TZ": "Europe/Stockholm"},
         )  # fmt: skip
         port = _wait(lambda: port_file.is_file() and port_file.read_text().split("\n")[0])
         self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")

@@ -40,7 +40,7 @@ function hear() {
   lock.events.addEventListener("opened", () => void opened());
   outbox.events.addEventListener("changed", () => void count());
   status.events.addEventListener("act", (event) => void act(/** @type {CustomEvent} */ (event).detail));
-  network.events.addEventListener("signed-out", () => status.set({ signedOut: true }));
+  network.events.addEventListener("signed-out", () => void signedOut());
   network.events.addEventListener("reached", () => status.now().signedOut && status.set({ signedOut: false }));
   document.addEventListener("visibilitychange", () => void (document.hidden || catchUp()));
   addEventListener("online", () => void catchUp());
@@ -68,6 +68,12 @@ async function catchUp() {
   await count();
   const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
   if (after && after.etag !== before?.etag) route.renewed();
+}
+
+/** Writing goes on meanwhile; the next touch that unlocks renews the session. */
+async function signedOut() {
+  status.set({ signedOut: true });
+  if (vault.owner()?.renewed) await vault.saveCard({ renewed: undefined });
 }
 
 /** What the status line knows. */

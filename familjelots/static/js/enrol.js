@@ -83,6 +83,7 @@ async function makeVault(page, filled, raw) {
     language,
     kind: kind === "pictures" ? "pictures" : "words",
     lockAfter: { idle: Number(idle), hidden: Number(hidden) },
+    renewed: new Date().toISOString(),
   };
   // The card is saved with the words: without them, nothing here would ever open.
   await vault.openWith(card, raw);

@@ -99,7 +99,7 @@ function choose(page, card) {
   };
   (card.passkey ? touch : /** @type {HTMLElement | null} */ (secret.querySelector("input, button")))?.focus();
   page.dataset.lockReady = "";
-  if (card.passkey) void passkeys.prefetch();
+  if (card.passkey) void passkeys.prefetch(card);
 }
 
 /**

@@ -12,12 +12,18 @@ import * as vault from "./phone/vault.js";
 
 /** How long a fetched challenge is used. */
 const FRESH = 4 * 60 * 1000;
+/** How long a session goes on without being renewed by a touch that unlocks. */
+const RENEW_AFTER = 12 * 60 * 60 * 1000;
 
 /** @type {{options: Options, at: number} | null} */
 let ahead = null;
 
-/** Ask for a challenge before somebody needs it: unlocking never waits for the network. */
-export async function prefetch() {
+/**
+ * Ask for a challenge before somebody needs it: unlocking never waits for the network.
+ * @param {vault.Card} card
+ */
+export async function prefetch({ renewed }) {
+  if (renewed && Date.now() - Date.parse(renewed) < RENEW_AFTER) return;
   const options = await serverOptions().catch(() => null);
   if (options) ahead = { options, at: Date.now() };
 }
@@ -103,7 +109,10 @@ function takePrf(credential) {
  */
 async function signIn(assertion, device) {
   const answer = await json("/sign-in/passkey", { ...assertion, device });
-  if (vault.isOpen() && answer.session_secret) await vault.keepSession(answer.session_secret);
+  if (vault.isOpen() && answer.session_secret) {
+    await vault.keepSession(answer.session_secret);
+    await vault.saveCard({ renewed: new Date().toISOString() });
+  }
   return answer;
 }
 

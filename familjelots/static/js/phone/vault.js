@@ -17,6 +17,7 @@ import * as database from "./database.js";
  * @property {{salt: Bytes, rounds: number, wrapped: Sealed}} [secret] the key wrapped by words or pictures
  * @property {{id: string, salt: Bytes, wrapped: Sealed}} [passkey] the key wrapped by a passkey's PRF
  * @property {string} [tested] when it was last opened
+ * @property {string} [renewed] when its session was last renewed; nothing when the server has asked for a sign-in since
  */
 
 /** @type {{card: Card, key: CryptoKey, session: string | null} | null} */
