@@ -68,7 +68,7 @@ function listPeople(page, cards) {
   for (const card of cards) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "ds-chip";
+    button.className = "chip";
     button.textContent = card.label;
     button.addEventListener("click", () => choose(page, card));
     list.append(button);
