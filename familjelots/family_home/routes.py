@@ -13,9 +13,9 @@ from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..plans.own_words import word_goal
-from ..plans.pictures import PICTURES
 from . import reading
 from .forms import OwnWordsForm
+from .picture import picture_of
 
 pages = Blueprint("family_home", __name__)
 PATHS = ("/now", "/later", "/our-goals", "/our-visits")
@@ -88,5 +88,5 @@ def _goals_again(db: Database, who: Any, form: OwnWordsForm, goal_id: str) -> st
 
 def _render(page: str, to: reading.Reader, **context: Any) -> str:
     return render(
-        f"family_home/{page}.html", family=to.family, me=to.who.member, pictures=PICTURES, icons=ICONS, **context
+        f"family_home/{page}.html", family=to.family, me=to.who.member, picture_of=picture_of, icons=ICONS, **context
     )
