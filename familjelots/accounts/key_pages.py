@@ -55,7 +55,9 @@ def totp_done() -> str:
 
 def _totp_page(form: forms.TotpForm) -> str:
     who = posts.signed_in()
-    secret = form.secret.data or ""
+    if not totp.is_secret(form.secret.data or ""):
+        form.secret.data = totp.new_secret()
+    secret = str(form.secret.data)
     address = totp.address(secret, who.name, current_app.config["APP_NAME"])
     shown = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
     return render("accounts/totp.html", form=form, qr=qr_of(address), shown=shown)

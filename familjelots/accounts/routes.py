@@ -46,7 +46,7 @@ def register(app: Flask) -> None:
     login = LoginManager()
     login.session_protection = None  # pyright: ignore[reportAttributeAccessIssue] - documented so
     login.request_loader(lambda _request: g.get("who"))
-    login.init_app(app)
+    login.init_app(app, add_context_processor=False)
     app.before_request(_recognise)
     app.register_blueprint(pages)
     for command in COMMANDS:
@@ -54,9 +54,9 @@ def register(app: Flask) -> None:
     _add_places()
 
     @app.context_processor
-    def _who() -> dict:
-        who = g.get("who")
-        return {"who": who, "nav": navigation.places(who)}
+    def _frame() -> dict:
+        who, lang = g.get("who"), language.here()
+        return {"who": who, "nav": navigation.places(who), "lang": lang, "dir": language.direction(lang)}
 
 
 def _add_places() -> None:

@@ -26,7 +26,7 @@ def address(secret: str, name: str, issuer: str) -> str:
 
 def keep_secret(db: Database, who: Person, secret: str, typed: str) -> None:
     """Keep the secret once the app has shown figures that fit it."""
-    if not _is_secret(secret) or not _fits(secret, typed):
+    if not is_secret(secret) or not _fits(secret, typed):
         raise Invalid("figures_wrong", "figures")
     sealed = keys.wrap(db, secret.encode(), _bound(who.id))
     with write(db):
@@ -46,7 +46,8 @@ def _fits(secret: str, typed: str) -> bool:
     return TOTP(secret).verify(figures, for_time=clock.now(), valid_window=1)
 
 
-def _is_secret(text: str) -> bool:
+def is_secret(text: str) -> bool:
+    """Whether a text can be an app's secret."""
     return len(text) == SECRET_LENGTH and set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 
 
