@@ -41,6 +41,6 @@ def refuse_clash(db: Database, facts: dict, family: str, anyway: bool, but: str 
 
 
 def remembered(visit: dict | None) -> dict | None:
-    """What a change remembers of a visit; `address` is empty where it is protected."""
-    names = ("starts_at", "minutes", "coach_name", "home", "address", "place", "purpose", "interpreter")
+    """What a change remembers of a visit; never a home's address, which may be protected one day."""
+    names = ("starts_at", "minutes", "coach_name", "home", "place", "purpose", "interpreter")
     return {name: visit[name] for name in names} if visit else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 
 def address_of(visit: dict, homes: Mapping[str, dict]) -> str:
-    """What a map can find. `homes` are those that `access` shows the reader, by id; a protected address is only there."""
+    """What a map can find. `homes`: those that `access` shows the reader, by id; a protected address is only there."""
     home = homes.get(visit["household"] or "", visit)
     return visit["place"] or home["address"]
 

@@ -34,12 +34,20 @@ def test_families_and_administrators_plan_nothing(cast, plan, name):
         ("2029-11-24T09:00", "time_too_far"),
         ("2026-13-24T09:00", "invalid"),
         ("i morgon", "invalid"),
+        ("2026-W48-2T09:00", "invalid"),
+        ("20261124T0900+01", "invalid"),
+        ("2026-11-24\u202e09:00", "invalid"),
         ("", "invalid"),
         ("2026-11-24T09:00\x00'; DROP TABLE visit", "invalid"),
     ],
 )
 def test_a_time_that_cannot_be_is_refused_with_its_reason(plan, starts_at, reason):
     assert plan(starts_at)[1].reason == reason
+
+
+def test_a_time_written_as_people_write_it_is_understood(db, plan):
+    id, _receipt = plan("2026-11-24 9.00")
+    assert queries.planned_visit(db, id)["starts_at"] == "2026-11-24T09:00"  # pyright: ignore[reportOptionalSubscript]
 
 
 @pytest.mark.parametrize("minutes", ["0", "601", "-5", "en timme", "99999999999"])

@@ -25,6 +25,11 @@ def _l(text: str, **values: Any) -> str:
 
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+# A time as people write it, in a browser that has no picker of its own.
+_TYPED_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d{1,2})[.:](\d\d)", re.ASCII)
+# Python reads other ISO shapes too (weeks, offsets, any separator); what is stored is compared as text.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 LINE = 200
 TEXT = 10_000
 
@@ -119,7 +124,7 @@ class DayField(_Shaped):
 
     def fits(self, text: str) -> bool:
         try:
-            return len(text) == 10 and 1900 <= date.fromisoformat(text).year <= 2200
+            return _DAY.fullmatch(text) is not None and 1900 <= date.fromisoformat(text).year <= 2200
         except ValueError:
             return False
 
@@ -129,9 +134,15 @@ class LocalTimeField(_Shaped):
 
     message = _l("Skriv dag och tid som 2026-11-24 09.00.")
 
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        typed = _TYPED_TIME.fullmatch(self.data)
+        if typed:
+            self.data = f"{typed[1]}T{typed[2]:0>2}:{typed[3]}"
+
     def fits(self, text: str) -> bool:
         try:
-            return len(text) == 16 and 1900 <= datetime.fromisoformat(text).year <= 2200
+            return _TIME.fullmatch(text) is not None and 1900 <= datetime.fromisoformat(text).year <= 2200
         except ValueError:
             return False
 
