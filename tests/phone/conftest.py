@@ -15,7 +15,7 @@ from familjelots.accounts.person import Person
 from familjelots.core.db import open_database
 from familjelots.core.migrations import migrate
 
-from ..cast import Cast, make_cast
+from ..cast import Cast, make_cast, must, named
 from .browser import Phone, poll
 from .server import Server
 
@@ -34,6 +34,9 @@ def _seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cast]:
     db = migrate(folder)
     with create_app(INSTANCE=str(folder)).app_context():
         cast = make_cast(db)
+        family = cast.families["pahittdal"]
+        for text in ("Prova bildschemat", "Ringa skolan"):
+            must(db, cast.sara, "add_step", {"id": named(text), "text": text, "doer": "coach"}, family_id=family)
     db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return folder, cast
 

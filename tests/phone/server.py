@@ -48,6 +48,16 @@ class Server:
             assert time.monotonic() < deadline, "the server still listens"
             time.sleep(0.01)
 
+    def freeze(self) -> None:
+        """Accept and never answer: the kernel takes connections for a process that stands still."""
+        assert self._process
+        os.killpg(self._process.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Answer again."""
+        assert self._process
+        os.killpg(self._process.pid, signal.SIGCONT)
+
     def _listens(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
