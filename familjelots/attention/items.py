@@ -9,7 +9,7 @@ from ..access import visible_families
 from ..core import commands, queries
 from ..core.journal import public_reason
 from ..visits import queries as visits
-from .readable import readable_fields
+from .readable import readable_fields, readable_words
 
 
 def items_of(db: Database, who: Any) -> list[dict]:
@@ -55,6 +55,7 @@ def _edit(db: Database, conflict: dict, mine: dict[str, str]) -> dict:
 
 
 def _look(look: dict, mine: dict[str, str]) -> dict:
+    words = readable_words(look["words"])
     return {
         "kind": "visit",
         "id": look["id"],
@@ -65,5 +66,5 @@ def _look(look: dict, mine: dict[str, str]) -> dict:
         "family_id": look["family"],
         "visit": look["visit"] if look["family"] in mine else None,
         "visit_at": look["at"],
-        "said": [(None, look["words"])] if look["words"] else [],
+        "said": [(None, words)] if words else [],
     }

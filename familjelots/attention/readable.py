@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from wtforms import BooleanField, SelectField, SelectMultipleField
@@ -15,29 +16,53 @@ CHOSEN = frozenset({"doer", "area", "household", "interpreter"})
 
 _ID = re.compile(r"(\w+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _CODE = re.compile(r"[a-z_]{1,20}")
-_ROW = re.compile(r"(\w+)-\d+-(\w+)")
+_ROW = re.compile(r"(\w+)-([0-9]{1,9})-(\w+)")
+_UNKNOWN = (1_000, 0, 0)
 
 
 def readable_fields(command: Command | None, fields: Mapping[str, list[str]]) -> list[tuple[Any, str]]:
-    """(label, text) of all that a person wrote, whole; the label is None where the form does not know the field."""
+    """(label, text) of all that a person wrote, whole and in the form's order.
+
+    The label is None where the form does not know the field.
+    """
     form = bound_form(command, fields) if command else None
-    said = []
-    for name, values in fields.items():
-        field = _field(form, name)
-        texts = [text for text in values if text.strip() and not _is_machine(name, field, text)]
-        said += [(_label(field), _say(field, text)) for text in texts]
-    return said
+    found = sorted(((*_asked(form, name), name) for name in fields), key=lambda each: (each[0], each[2]))
+    return [
+        (_label(field), _say(field, text))
+        for _place, field, name in found
+        for text in fields[name]
+        if text.strip() and not _is_machine(name, field, text)
+    ]
 
 
-def _field(form: Any, name: str) -> Any:
-    """The form's field for a posted name, `steps-2-text` included."""
-    if form is None:
-        return None
+def readable_words(words: str) -> str:
+    """Words that a part of a visit left: a time is told as a time, ids of what is not there are left out."""
+    kept = "\n".join(part for part in words.split("\n") if not _ID.fullmatch(part))
+    return times.day_time(kept) if _is_time(kept) else kept
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return len(text) == 16 and datetime.fromisoformat(text).year >= 1900
+    except ValueError:
+        return False
+
+
+def _asked(form: Any, name: str) -> tuple[tuple[int, int, int], Any]:
+    """Where a posted field stands in its form (field, row, field of the row), and the field."""
     row = _ROW.fullmatch(name)
-    rows = form._fields.get(row[1]) if row else None
-    if row and isinstance(rows, FieldList) and rows.entries:
-        return rows.entries[0].form._fields.get(row[2])
-    return form._fields.get(name)
+    fields = form._fields if form else {}
+    field = fields.get(row[1] if row else name)
+    if field is None:
+        return _UNKNOWN, None
+    place = list(fields).index(row[1] if row else name)
+    if row is None:
+        return (place, 0, 0), field
+    if not isinstance(field, FieldList) or not field.entries:
+        return _UNKNOWN, None
+    within = field.entries[0].form._fields
+    inner = list(within).index(row[3]) if row[3] in within else len(within)
+    return (place, int(row[2]), inner), within.get(row[3])
 
 
 def _is_machine(name: str, field: Any, text: str) -> bool:

@@ -61,7 +61,7 @@ class Parts:
                 queries.add(self.db, table, {"visit": self.visit["id"], column: one})
         unknown = [one for one in asked if one not in known]
         if unknown:
-            self._look(part, "unknown_choice", ", ".join(unknown))
+            self._look(part, "unknown_choice", "\n".join(unknown))
 
     def _barriers(self, rows: list[dict]) -> None:
         for row in rows:
