@@ -27,11 +27,11 @@ def unready(instance: Path) -> str | None:
     return f"Migrations are pending ({', '.join(waiting)}). Run `familjelots migrate` first." if waiting else None
 
 
-def serve(instance: Path, host: str, port: int, processes: int) -> None:
-    """Serve until stopped."""
+def serve(instance: Path, host: str, port: int, processes: int, app: str = "familjelots:create_app") -> None:
+    """Serve until stopped. `app` names the factory, for those who put something beside the app."""
     os.environ["FAMILJELOTS_INSTANCE"] = str(instance)  # the worker processes read it
     Granian(
-        "familjelots:create_app",
+        app,
         factory=True,
         address=host,
         port=port,

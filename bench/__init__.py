@@ -1,0 +1,1 @@
+"""How fast: ratios and times against fixed limits, all in one run. `python -m bench [--json] [--only NAME]`."""
