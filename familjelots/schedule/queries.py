@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlite_utils import Database
 
+from ..core import clock
 from ..core.db import execute, insert, row, rows
+
+A_WEEK = timedelta(days=7)
 
 # Whether a visit has been recorded is asked of the visit itself, so that there is one truth about it.
 # A protected address never leaves here; those who may see it ask `access.visible_households`.
@@ -159,13 +162,14 @@ def changes_of(db: Database, planned_visit: str) -> list[dict]:
 def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
     """Changes that their coach has not seen yet, oldest first: of one coach, or of all.
 
-    Those of families that the coach has lost meanwhile are left out.
+    Those of families that the coach has lost meanwhile are left out, and those of visits more than a week ago.
     """
     return _changes(
         db,
         """WHERE change.seen_at IS NULL AND contact_person.coach = planned_visit.coach
+           AND planned_visit.starts_at >= :since
            AND (:coach IS NULL OR planned_visit.coach = :coach) ORDER BY change.made_at, change.rowid""",
-        {"coach": coach},
+        {"coach": coach, "since": (clock.today() - A_WEEK).isoformat()},
     )
 
 

@@ -1,5 +1,8 @@
 """The coach has seen a change; what has changed since stays unseen."""
 
+from datetime import UTC, datetime
+
+from familjelots.core import clock
 from familjelots.schedule import queries
 
 from ..cast import named, run
@@ -31,6 +34,12 @@ def test_seeing_twice_is_seeing_once(db, cast, plan):
     id, _receipt = plan(NINE)
     (change,) = queries.unseen_changes(db)
     assert [see(db, cast.sara, id, change["id"]).outcome for _each in range(2)] == ["applied", "applied"]
+
+
+def test_what_was_long_ago_asks_for_nothing_any_more(db, cast, plan):
+    plan(NINE)
+    with clock.at(datetime(2026, 12, 2, 6, 0, tzinfo=UTC)):
+        assert queries.unseen_changes(db, cast.sara.id) == []
 
 
 def test_nobody_sees_it_for_the_coach(db, cast, plan):
