@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from .core.web.fragments import ItemFirstEnvironment
+from .core.web.templating import ItemFirstEnvironment
 
 
 class House(Flask):

@@ -4,43 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Flask, g, render_template
-from flask.templating import Environment
 from flask_htmx import HTMX
-from jinja2.compiler import CodeGenerator
-from markupsafe import Markup, _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
+from markupsafe import Markup
 
 from . import times
-
-
-def escaped(value: Any) -> str:
-    """A value safe in HTML, as a plain string: wrapping each in `Markup` costs three times the escaping itself."""
-    return _escape_inner(value) if type(value) is str else str(escape(value))
-
-
-class PlainOutput(CodeGenerator):
-    """Compiles `{{ value }}` to `escaped(value)`; templates join plain strings anyway."""
-
-    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write(
-            "environment.escaped("
-            if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
-            else "(environment.escaped if context.eval_ctx.autoescape else str)("
-        )
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-
-class ItemFirstEnvironment(Environment):
-    """Templates mostly read dict rows, so `row.name` tries the item before the attribute."""
-
-    code_generator_class = PlainOutput
-    escaped = staticmethod(escaped)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        try:
-            return obj[attribute]
-        except (TypeError, LookupError, AttributeError):
-            return super().getattr(obj, attribute)
 
 
 class Htmx(HTMX):
