@@ -101,7 +101,7 @@ def coach_history(db: Database, family: str) -> list[dict]:
         db,
         """SELECT contact_person.id, contact_person.coach, account.name, from_at, until_at
            FROM contact_person JOIN account ON account.id = contact_person.coach
-           WHERE family = ? ORDER BY from_at DESC""",
+           WHERE contact_person.family = ? ORDER BY from_at DESC""",
         family,
     )
 
