@@ -88,6 +88,11 @@ def session(db: Database, token_hash: bytes) -> dict | None:
     )
 
 
+def is_phone(db: Database, token_hash: bytes) -> bool:
+    """Whether a session is or was a phone's."""
+    return row(db, "SELECT 1 FROM session WHERE token_hash = ? AND kind = 'phone'", token_hash) is not None
+
+
 def sessions(db: Database, account: str, since: str) -> list[dict]:
     """A person's sessions on computers that have been used since, newest first. A phone's belongs to its device."""
     return rows(

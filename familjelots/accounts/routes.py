@@ -56,7 +56,8 @@ def register(app: Flask) -> None:
     @app.context_processor
     def _frame() -> dict:
         who, lang = g.get("who"), language.here()
-        return {"who": who, "nav": navigation.places(who), "lang": lang, "dir": language.direction(lang)}
+        nav = navigation.places(None if who and who.kind == "invited" else who)
+        return {"who": who, "nav": nav, "lang": lang, "dir": language.direction(lang)}
 
 
 def _add_places() -> None:
@@ -65,7 +66,7 @@ def _add_places() -> None:
     navigation.add("/more", _l("Mer"), "ellipsis", more.ALL, 40)
     more.add("/devices", _l("Telefoner och inloggningar"), "smartphone", order=10)
     more.add("/passkeys", _l("Nycklar"), "key-round", order=20)
-    more.add("/totp", _l("Siffror från en app"), "timer", order=30)
+    more.add("/totp", _l("Siffror från en app"), "timer", more.STAFF, 30)
 
 
 def _recognise() -> None:

@@ -72,9 +72,8 @@ def find_session(db: Database, token: str, secret: str | None) -> Person | None:
 
 
 def sealed(db: Database, token: str) -> bool:
-    """Whether a cookie belongs to an enrolled phone: it then yields only the shell without the secret."""
-    found = queries.session(db, _hash(token))
-    return bool(found and found["kind"] == "phone")
+    """Whether a cookie belongs to an enrolled phone, signed in or out: without the secret it yields only the shell."""
+    return queries.is_phone(db, _hash(token))
 
 
 def is_fresh(who: Person, within: timedelta) -> bool:

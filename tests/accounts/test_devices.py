@@ -48,6 +48,16 @@ def test_the_cookie_alone_yields_only_the_shell(client_of, cast):
     assert "Ansluten som Sara" in opened.text
 
 
+def test_a_phone_that_signs_out_opens_to_its_lock(client_of, cast):
+    client = client_of(cast.sara)
+    answer = enrol(client)
+    assert client.post("/sign-out", headers=with_secret(answer)).status_code == 303
+    assert client.get("/more", headers={"HX-Request": "true", **with_secret(answer)}).status_code == 401
+    shell = client.get("/", headers={"Accept": "text/html"})
+    assert shell.status_code == 200
+    assert "Sara" not in shell.text
+
+
 def test_a_wrong_secret_is_none(client_of, cast):
     client = client_of(cast.sara)
     enrol(client)

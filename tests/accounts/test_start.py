@@ -145,6 +145,8 @@ def test_whatever_is_typed_stays_and_is_answered_beside_the_field(cast, browser,
 def test_an_invited_person_reaches_nothing_but_setting_up(cast, db, browser):
     begin(browser, codes.make_code(db, cast.sara.id, "invitation", cast.admin.id))
     assert browser.get("/").location == "/welcome"
+    assert 'action="/lock"' not in browser.get("/welcome").text
+    assert 'class="places"' not in browser.get("/welcome").text
     assert browser.get("/sign-in").location == "/welcome"
     for path in ("/families", f"/families/{cast.families['pahittdal']}", "/more", "/people", "/caseload"):
         assert browser.get(path, headers={"HX-Request": "true"}).status_code == 401, path

@@ -51,4 +51,5 @@ document.addEventListener("click", ({ target }) => {
   const button = target instanceof Element ? target.closest("[data-passkey-add]") : null;
   if (button) void addKey(/** @type {HTMLElement} */ (button));
 });
+addEventListener("hashchange", takeCode);
 takeCode();
