@@ -3,6 +3,8 @@
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +19,7 @@ from familjelots.core.migrations import migrate
 
 from ..cast import Cast, make_cast, must, named
 from .browser import Phone, poll
-from .server import Server
+from .server import Server, free_port
 
 
 @pytest.fixture(scope="session")
@@ -47,38 +49,107 @@ def people(_seeded: tuple[Path, Cast]) -> Cast:
     return _seeded[1]
 
 
+@pytest.fixture(scope="session")
+def port() -> int:
+    """One port for all: what a browser keeps belongs to an address with its port."""
+    return free_port()
+
+
 @pytest.fixture
-def server(_seeded: tuple[Path, Cast], tmp_path: Path) -> Iterator[Server]:
+def server(_seeded: tuple[Path, Cast], port: int, tmp_path: Path) -> Iterator[Server]:
     """A running server with the cast in its database."""
-    instance = tmp_path / "instance"
-    shutil.copytree(_seeded[0], instance)
-    server = Server(instance)
-    server.start()
-    yield server
-    server.stop()
+    with _serving(_seeded[0], tmp_path / "instance", port) as server:
+        yield server
 
 
 @pytest.fixture
 def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Phone]:
-    """A running phone."""
-    phone = Phone(playwright, tmp_path / "profile")
+    """A running phone with nothing on it."""
+    with _running(playwright, tmp_path / "profile") as phone:
+        yield phone
+
+
+@dataclass
+class Ready:
+    """A server, and a phone that was made ready for Sara with it: unlocked by `words`."""
+
+    server: Server
+    phone: Phone
+    words: list[str]
+
+    @property
+    def page(self) -> Page:
+        """The phone's page, also after a restart."""
+        return self.phone.page
+
+    def open(self, path: str) -> Page:
+        """Open a page and unlock it."""
+        self.page.goto(self.server.url + path)
+        unlock(self.page, self.words)
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def _made_ready(
+    playwright: Playwright, _seeded: tuple[Path, Cast], port: int, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[str]]:
+    """Sara's phone made ready once, by its words alone; each test gets a copy of both sides."""
+    folder = tmp_path_factory.mktemp("ready")
+    serving = _serving(_seeded[0], folder / "instance", port)
+    with serving as server, _running(playwright, folder / "profile") as phone:
+        give_cookie(server, phone, _seeded[1].sara)
+        words = enrol(phone.page, server.url, passkey=False)
+        phone.close()
+    return folder, words
+
+
+@pytest.fixture
+def ready(
+    playwright: Playwright, _made_ready: tuple[Path, list[str]], port: int, tmp_path: Path
+) -> Iterator[Ready]:
+    """Sara's phone, started, locked, with its server."""
+    folder, words = _made_ready
+    shutil.copytree(folder / "profile", tmp_path / "profile")
+    serving = _serving(folder / "instance", tmp_path / "instance", port)
+    with serving as server, _running(playwright, tmp_path / "profile") as phone:
+        yield Ready(server, phone, words)
+
+
+@contextmanager
+def _serving(template: Path, instance: Path, port: int) -> Iterator[Server]:
+    shutil.copytree(template, instance)
+    server = Server(instance, port)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _running(playwright: Playwright, profile: Path) -> Iterator[Phone]:
+    phone = Phone(playwright, profile)
     phone.start()
-    yield phone
-    phone.kill()
+    try:
+        yield phone
+    finally:
+        phone.kill()
 
 
 @pytest.fixture
 def sign_in(server: Server) -> Callable[[Phone, Person], Page]:
     """Sign a person in on a phone, as after a passkey on a computer."""
 
-    def give_cookie(phone: Phone, person: Person) -> Page:
-        db = open_database(server.instance / "familjelots.db")
-        token, _secret = sessions.start_session(db, person.id, "laptop")
-        db.conn.close()
-        phone.context.add_cookies([{"name": "sid", "value": token, "url": server.url, "httpOnly": True}])
-        return phone.page
+    return lambda phone, person: give_cookie(server, phone, person)
 
-    return give_cookie
+
+def give_cookie(server: Server, phone: Phone, person: Person) -> Page:
+    """A computer's session for a person, put into the phone's browser."""
+    db = open_database(server.instance / "familjelots.db")
+    token, _secret = sessions.start_session(db, person.id, "laptop")
+    db.conn.close()
+    phone.context.add_cookies([{"name": "sid", "value": token, "url": server.url, "httpOnly": True}])
+    return phone.page
 
 
 @pytest.fixture
@@ -138,6 +209,15 @@ def arrived(page: Page, path: str | None = None) -> None:
     )
     if path:
         poll(page, f"location.pathname === '{path}'")
+
+
+def eventually(page: Page, ready: Callable[[], object], seconds: float = 15) -> None:
+    """Wait until something outside the page is true, while the page goes on."""
+    for _ in range(int(seconds * 20)):
+        if ready():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it never became true")
 
 
 def status(page: Page) -> str:

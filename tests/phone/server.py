@@ -16,9 +16,9 @@ START_SECONDS = 30
 class Server:
     """`familjelots serve` on a port of its own."""
 
-    def __init__(self, instance: Path) -> None:
+    def __init__(self, instance: Path, port: int) -> None:
         self.instance = instance
-        self.port = _free_port()
+        self.port = port
         self.url = f"http://{HOST}:{self.port}"
         self._process: subprocess.Popen | None = None
 
@@ -70,7 +70,8 @@ class Server:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

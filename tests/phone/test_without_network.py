@@ -5,18 +5,18 @@ from .browser import poll
 from .conftest import arrived, journal, status, unlock, unlock_by_touch
 
 
-def test_a_phone_that_was_made_ready_starts_without_network(server, phone, people, enrolled):
-    words = enrolled(passkey=False)
+def test_a_phone_that_was_made_ready_starts_without_network(ready, people):
+    server, phone = ready.server, ready.phone
     server.stop()
     phone.kill()
     page = phone.start()
     page.goto(f"{server.url}/")
     assert page.title() == "Låst"
-    unlock(page, words)
+    unlock(page, ready.words)
     poll(page, "location.pathname === '/today'")
     for key in ("pahittdal", "provstrom"):
         page.goto(f"{server.url}/families/{people.families[key]}")
-        unlock(page, words)
+        unlock(page, ready.words)
         assert page.locator("h1").inner_text() in ("Påhittdal", "Provström")
 
 
@@ -31,12 +31,10 @@ def test_the_same_by_one_touch(server, phone, enrolled):
     poll(page, "location.pathname === '/today'")
 
 
-def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(server, phone, people, enrolled):
-    words = enrolled(passkey=False)
+def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(ready, people):
+    server, phone = ready.server, ready.phone
     family = people.families["pahittdal"]
-    page = phone.page
-    page.goto(f"{server.url}/families/{family}")
-    unlock(page, words)
+    page = ready.open(f"/families/{family}")
     server.stop()
 
     page.locator(f"#note-{family}").fill("Eva berättade om bildschemat.")
@@ -51,7 +49,7 @@ def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(server
 
     page = phone.start()
     page.goto(f"{server.url}/families/{family}")
-    unlock(page, words)
+    unlock(page, ready.words)
     assert "Eva berättade om bildschemat." in page.locator("main").inner_text()
     assert page.locator(f"[data-of=step-{named('Prova bildschemat')}]").first.get_attribute("data-state") == "done"
     assert status(page) == "Sparat på den här telefonen – 2 är inte skickade än"
@@ -64,12 +62,10 @@ def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(server
     assert [(row["command"], row["outcome"]) for row in done] == [("write_note", "applied"), ("tick_step", "applied")]
 
 
-def test_a_visit_and_a_second_one_on_top_of_it(server, phone, people, enrolled):
-    words = enrolled(passkey=False)
+def test_a_visit_and_a_second_one_on_top_of_it(ready, people):
+    server = ready.server
     family = people.families["pahittdal"]
-    page = phone.page
-    page.goto(f"{server.url}/families/{family}/visits/new")
-    unlock(page, words)
+    page = ready.open(f"/families/{family}/visits/new")
     server.stop()
     for text, step in (("Vi åt frukost.", "Lägga fram kläder"), ("Vi gick till skolan.", "Ringa läraren")):
         page.locator("label", has_text="hela familjen").click()
@@ -88,11 +84,9 @@ def test_a_visit_and_a_second_one_on_top_of_it(server, phone, people, enrolled):
     assert [row["outcome"] for row in visits] == ["applied", "applied"]
 
 
-def test_a_network_that_accepts_and_never_answers_does_not_hold_up_a_kept_page(server, phone, people, enrolled):
-    words = enrolled(passkey=False)
-    page = phone.page
-    page.goto(f"{server.url}/families")
-    unlock(page, words)
+def test_a_network_that_accepts_and_never_answers_does_not_hold_up_a_kept_page(ready, people):
+    server = ready.server
+    page = ready.open("/families")
     server.freeze()
     try:
         page.get_by_role("link", name="Påhittdal").first.click()

@@ -55,18 +55,24 @@ export function cancel(form) {
   return writing.get(form);
 }
 
-/** @param {HTMLFormElement} form */
+/**
+ * What stands in the form at this moment; the page may be gone before it is written.
+ * @param {HTMLFormElement} form
+ */
 function save(form) {
-  const written = Promise.resolve(cancel(form)).then(() => write(form));
+  const draft = read(form);
+  const written = Promise.resolve(cancel(form)).then(() => write(keyOf(form), draft));
   writing.set(form, written);
   return written;
 }
 
-/** @param {HTMLFormElement} form */
-async function write(form) {
-  if (!form.isConnected || !vault.isOpen()) return;
-  const key = keyOf(form);
-  const sealed = await vault.seal("drafts", key, read(form));
+/**
+ * @param {string} key
+ * @param {Draft} draft
+ */
+async function write(key, draft) {
+  if (!vault.isOpen()) return;
+  const sealed = await vault.seal("drafts", key, draft);
   await database.run(vault.mine().card.uid, ["drafts"], (tx) => tx.objectStore("drafts").put(sealed, key), { strict: true });
 }
 

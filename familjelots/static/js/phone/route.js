@@ -80,14 +80,32 @@ const again = () =>
 function decide(ctx) {
   if (ctx.request.method === "GET") {
     ctx.fetch = (url) => read(url, ctx);
-    return;
+    return true;
   }
   ctx.push = "false";
   const form = ctx.request.form;
+  if (form?.inert) return false;
   if (form?.dataset.form) ctx.request.body.set("op", forms.opOf(form));
   const phone = form?.dataset.form && vault.isOpen();
   const entry = phone ? forms.entryOf(form, ctx.request.body, pathOf(ctx.request.action)) : null;
-  ctx.fetch = entry && form ? () => keep(form, entry) : (url, request) => post(url, request);
+  if (entry && form) {
+    const letGo = hold(form);
+    ctx.fetch = () => keep(form, entry).finally(letGo);
+  } else ctx.fetch = post;
+  return true;
+}
+
+/**
+ * From the tap until the words are on the disk nothing more can be typed or tapped in the form: it would be emptied with it.
+ * @param {HTMLFormElement} form
+ */
+function hold(form) {
+  const focused = document.activeElement;
+  form.inert = true;
+  return () => {
+    form.inert = false;
+    if (focused instanceof HTMLElement && form.contains(focused)) focused.focus({ preventScroll: true });
+  };
 }
 
 /** @param {string} action */
@@ -214,6 +232,7 @@ function followed(ctx) {
 function beforeSwap(ctx, tasks) {
   // Somebody went elsewhere while this page was being shown again.
   if (ctx.behind && pathOf(ctx.request.action) !== location.pathname) return false;
+  if (!ctx.behind) void draft.saveAll();
   for (const { fragment } of tasks) {
     const page = fragment.querySelector(TARGET);
     if (!page) continue;
