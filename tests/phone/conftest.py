@@ -168,9 +168,10 @@ def enrolled(server: Server, phone: Phone, people: Cast, sign_in) -> Callable[..
     return enrol_person
 
 
-def enrol(page: Page, url: str, passkey: bool = True) -> list[str]:
+def enrol(page: Page, url: str, passkey: bool = True, label: str = "Min telefon") -> list[str]:
     """Walk "Gör telefonen redo" as a person does: note the words, write them once, take a passkey or not."""
     page.goto(f"{url}/devices/new")
+    page.locator("[data-enrol-start] [name=label]").fill(label)
     page.locator("[data-enrol-start] button").click()
     noted = page.locator("[data-noted]")
     noted.wait_for()
