@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Playwright, sync_playwright
 from sqlite_utils import Database
 
 from familjelots import create_app
@@ -54,3 +55,10 @@ def client_of(app: Flask, db: Database) -> Callable[..., FlaskClient]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """One driver for all browsers."""
+    with sync_playwright() as driver:
+        yield driver

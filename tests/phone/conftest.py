@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 from familjelots import create_app
 from familjelots.accounts import sessions
@@ -20,13 +20,6 @@ from familjelots.core.migrations import migrate
 from ..cast import Cast, make_cast, must, named
 from .browser import Phone, poll
 from .server import Server, free_port
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """One driver for all browsers."""
-    with sync_playwright() as driver:
-        yield driver
 
 
 @pytest.fixture(scope="session")
