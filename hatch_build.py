@@ -62,6 +62,7 @@ def build(say: Any = print, checks: bool = False) -> None:
     write_icons()
     write_pictures()
     write_words()
+    write_licences()
     stamp.write_text(wanted)
 
 
@@ -204,6 +205,17 @@ def write_words() -> None:
     if len(words) < WORDS_WANTED:
         raise SystemExit(f"Only {len(words)} unlocking words; {WORDS_WANTED} are needed")
     (VENDOR / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+
+
+def write_licences() -> None:
+    """Whose work lies in this folder, and under what terms."""
+    packages = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    texts = []
+    for name, version in packages.items():
+        terms = json.loads((MODULES / name / "package.json").read_text())["license"]
+        files = [file for file in sorted((MODULES / name).iterdir()) if file.stem.lower() in ("license", "licence")]
+        texts.append("\n\n".join([f"== {name} {version}: {terms}", *(file.read_text() for file in files)]))
+    (VENDOR / "LICENCES.txt").write_text("\n\n".join(texts) + "\n")
 
 
 def compile_translations() -> None:
