@@ -12,7 +12,7 @@ BLANK: dict[str, dict[str, Any]] = {
         "others": "", "interpreter": "", "topics": [], "text": "", "family_view": "", "next_at": "", "steps": [],
     },
     "blank_note": {"id": BLANK_ID, "kind": "note", "at": "", "coach_name": "", "text": ""},
-    "blank_agreed": {"id": BLANK_ID, "kind": "step", "text": "", "doer": "", "due": "", "status": "open"},
+    "blank_agreed": {"id": BLANK_ID, "text": "", "doer": "", "due": "", "status": "open"},
 }  # fmt: skip
 """Template globals."""
 
