@@ -1,7 +1,5 @@
-import "./accounts.js";
 import * as attention from "./attention.js";
 import * as draft from "./draft.js";
-import * as enrol from "./enrol.js";
 import "./family_home.js";
 import * as forms from "./forms.js";
 import * as lock from "./lock.js";
@@ -12,7 +10,7 @@ import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
-import "./reminders.js";
+import { load } from "./rooms.js";
 import * as signIn from "./sign_in.js";
 import * as status from "./status.js";
 import * as visits from "./visits.js";
@@ -28,9 +26,10 @@ let syncedAt = 0;
 let wanted = "";
 
 async function start() {
-  for (const room of [forms, draft, status, lock, enrol, signIn, visits, attention]) room.listen();
+  for (const room of [forms, draft, status, lock, signIn, visits, attention]) room.listen();
   route.register();
   hear();
+  void load();
   void worker.listen((path) => void open(path), () => status.set({ update: true }));
   if (lock.isShell()) await lock.showLock();
   else route.begin();
@@ -44,6 +43,7 @@ function hear() {
   network.events.addEventListener("reached", () => status.now().signedOut && status.set({ signedOut: false }));
   document.addEventListener("visibilitychange", () => void (document.hidden || catchUp()));
   addEventListener("online", () => void catchUp());
+  document.addEventListener("htmx:after:swap", () => void load());
   setInterval(() => void catchUp(), EVERY);
 }
 

@@ -15,20 +15,17 @@ import * as worker from "./worker.js";
 const WORDS = 5;
 const PICTURES = 6;
 
-/** Once per document. */
-export function listen() {
-  document.addEventListener(
-    "submit",
-    (event) => {
-      const form = /** @type {HTMLFormElement} */ (event.target);
-      if (!form.hasAttribute("data-enrol-start")) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      void begin(form);
-    },
-    { capture: true },
-  );
-}
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    if (!form.hasAttribute("data-enrol-start")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void begin(form);
+  },
+  { capture: true },
+);
 
 /** @param {HTMLFormElement} form */
 async function begin(form) {

@@ -84,3 +84,5 @@ document.addEventListener("submit", ({ target }) => {
 
 document.addEventListener("htmx:after:swap", () => void show());
 void show();
+
+export {};

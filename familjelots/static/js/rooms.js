@@ -1,0 +1,11 @@
+/** Scripts of single pages, fetched when such a page is there: the lock screen of a slow phone waits for none of them. */
+
+/** @type {[string, () => Promise<unknown>][]} */
+const ROOMS = [
+  ["[data-enrol]", () => import("./enrol.js")],
+  ["[data-push]", () => import("./reminders.js")],
+  ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
+];
+
+/** Load what the page wants; a script that is loaded already costs nothing. */
+export const load = () => Promise.all(ROOMS.map(([selector, script]) => document.querySelector(selector) && script()));
