@@ -13,6 +13,7 @@ from .more import STAFF
 from .web import pages, qr_of
 
 KINDS = ("invitation", "one_time")
+PAGE = 50
 
 
 @pages.get("/people")
@@ -23,11 +24,14 @@ def people() -> str:
 
 def people_again(db: Any, _who: Any, form: forms.AccountForm) -> str:
     """The list with the form for one more, as it was typed."""
-    listed = queries.accounts(db)
+    page = _page()
+    families = queries.family_accounts(db, (page - 1) * PAGE, PAGE + 1)
     return render(
         "accounts/people.html",
-        staff=[account for account in listed if account["role"] != "family"],
-        families=[account for account in listed if account["role"] == "family"],
+        staff=queries.staff(db) if page == 1 else [],
+        families=families[:PAGE],
+        before=page - 1,
+        after=page + 1 if len(families) > PAGE else None,
         form=form,
         roles=[(role, forms.ROLE_WORDS[role]) for role in STAFF],
         role_words=forms.ROLE_WORDS,
@@ -87,6 +91,11 @@ def code_words(code: str, kind: str) -> dict[str, str]:
 def _administrator() -> Any:
     posts.signed_in()
     return g.who if g.who.role == "administrator" else _missing()
+
+
+def _page() -> int:
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1
 
 
 def _missing() -> Any:

@@ -32,14 +32,26 @@ def account_of_member(db: Database, member: str) -> dict | None:
     return row(db, "SELECT * FROM account WHERE member = ? AND ended_at IS NULL", member)
 
 
-def accounts(db: Database) -> list[dict]:
-    """All accounts that have not ended, by role and name, with how they can sign in."""
+_LISTED = """id, name, role, phone, totp_secret IS NOT NULL AS has_totp,
+              (SELECT count(*) FROM passkey WHERE passkey.account = account.id) AS passkeys,
+              (SELECT count(*) FROM device WHERE device.account = account.id AND revoked_at IS NULL) AS devices"""
+
+
+def staff(db: Database) -> list[dict]:
+    """Everybody who works here, by role and name, with how they can sign in."""
+    return rows(
+        db, f"SELECT {_LISTED} FROM account WHERE ended_at IS NULL AND role <> 'family' ORDER BY role, name, id"
+    )
+
+
+def family_accounts(db: Database, skip: int, most: int) -> list[dict]:
+    """Some of the families' accounts, by name, with how they can sign in."""
     return rows(
         db,
-        """SELECT id, name, role, phone, language, family, made_at, totp_secret IS NOT NULL AS has_totp,
-                  (SELECT count(*) FROM passkey WHERE passkey.account = account.id) AS passkeys,
-                  (SELECT count(*) FROM device WHERE device.account = account.id AND revoked_at IS NULL) AS devices
-           FROM account WHERE ended_at IS NULL ORDER BY role, name""",
+        f"""SELECT {_LISTED} FROM account WHERE ended_at IS NULL AND role = 'family'
+            ORDER BY name, id LIMIT ? OFFSET ?""",
+        most,
+        skip,
     )
 
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from familjelots.accounts import people_pages
 from familjelots.accounts.invite import invite_staff
 from familjelots.core.db import row, rows, value
 from tests.cast import run
@@ -26,6 +27,18 @@ def test_only_administrators_see_the_people(client_of, cast, browser):
         posted = client_of(person).post(f"/people/{cast.amir.id}/invitations", data={"kind": "invitation"})
         assert posted.status_code == 404
     assert browser.get("/people").status_code == 303
+
+
+def test_families_are_listed_some_at_a_time(client_of, cast, monkeypatch):
+    monkeypatch.setattr(people_pages, "PAGE", 2)
+    client = client_of(cast.admin)
+    first, second = client.get("/people").text, client.get("/people?page=2").text
+    assert cast.maja.id in first
+    assert cast.per.id not in first
+    assert cast.per.id in second
+    assert "?page=2" in first
+    for odd in ("0", "-1", "x", "9" * 40, "٣"):
+        assert client.get("/people", query_string={"page": odd}).status_code == 200
 
 
 def test_no_address_reaches_the_page(client_of, cast):

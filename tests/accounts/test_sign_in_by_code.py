@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from pyotp.totp import TOTP
 
-from familjelots.accounts import codes, totp
+from familjelots.accounts import codes, keys, totp
 from familjelots.core import clock
 from familjelots.core.db import value
 
@@ -70,6 +70,13 @@ def test_without_an_app_a_code_alone_is_nothing(db, cast, browser):
     for typed in ("000000", "123456"):
         assert post(browser, code, typed).status_code == 422
     assert post(browser, code, "").status_code == 422
+
+
+def test_a_server_that_has_lost_its_key_says_no_in_words(db, cast, browser, secret, instance, monkeypatch):
+    monkeypatch.setattr(keys, "_known", {})
+    (instance / "device.key").unlink()
+    code = codes.make_code(db, cast.lena.id, "one_time", cast.admin.id)
+    assert post(browser, code, figures(secret)).status_code == 422
 
 
 def test_an_invitation_is_no_one_time_code(db, cast, browser, secret):
