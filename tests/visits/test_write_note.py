@@ -37,3 +37,13 @@ def test_only_those_who_work_with_the_family_write(db, cast, family, person):
 def test_an_empty_or_endless_note_is_parked_as_it_is(db, cast, family, text):
     receipt = run(db, cast.sara, "write_note", {"id": named("n"), "text": text}, family_id=family)
     assert (receipt.outcome, receipt.reason) == ("parked", "invalid")
+
+
+def test_a_plain_note_that_cannot_be_kept_comes_back_on_the_family_page(db, cast, client_of, family):
+    told = {"id": named("n"), "text": "x" * 4001}
+    answer = client_of(cast.sara).post(f"/families/{family}/notes", data=told)
+    assert answer.status_code == 422
+    assert "x" * 4001 in answer.text
+    assert "Texten är för lång" in answer.text
+    kept = client_of(cast.sara).post(f"/families/{family}/notes", data={**told, "text": "Kort."})
+    assert (kept.status_code, kept.headers["Location"]) == (303, f"/families/{family}")
