@@ -121,6 +121,7 @@ async function read(url, ctx) {
   const path = pathname + search;
   if (!ctx.behind) refresh.abort();
   if (!vault.isOpen()) return fetchPage(path).then(unlessSignedOut).catch(unreachable);
+  if (path === "/" && (await kept.home()) !== "/") return atHome(ctx);
   const [page, waiting] = await Promise.all([kept.get(path), outbox.all()]);
   ctx.waiting = waiting;
   if (page) {
@@ -129,6 +130,14 @@ async function read(url, ctx) {
   }
   const response = await fetchPage(path).catch(() => null);
   return response && response.status !== 401 ? response : notHere();
+}
+
+/** "/" is where its reader begins; the phone knows where that is, without network too.
+ * @param {Context} ctx */
+async function atHome(ctx) {
+  const home = await kept.home();
+  if (!ctx.behind) ctx.push = home;
+  return read(home, ctx);
 }
 
 /**

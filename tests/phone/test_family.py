@@ -1,0 +1,135 @@
+"""Eva's own phone: six pictures, one thing per screen, all of it without network, and nothing that is not hers."""
+
+import pytest
+
+from familjelots.core.db import open_database
+
+from ..cast import must, named
+from .browser import poll
+from .conftest import arrived, journal
+
+VOICES = """
+window.spoken = [];
+const voices = [
+  { name: "Far away", lang: "sv-SE", localService: false },
+  { name: "Here", lang: "sv-SE", localService: true },
+];
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: class { constructor(text) { this.text = text; } } });
+Object.defineProperty(window, "speechSynthesis", { value: {
+  speaking: false, getVoices: () => voices, cancel() {}, addEventListener() {},
+  speak(one) { window.spoken.push([one.text, one.voice.name]); },
+} });
+"""
+
+
+@pytest.fixture
+def plan(server, people):
+    """Eva's step, Per's, the coach's, a proposed goal, and a visit with both halves."""
+    db = open_database(server.instance / "familjelots.db")
+    family, sara = people.families["pahittdal"], people.sara
+    doers = {"Ring skolan": "eva", "kanariefågel-pers": "per"}
+    for text, doer in doers.items():
+        step = {"id": named(text), "text": text, "doer": f"member:{people.members[doer]}", "due": "2126-11-26"}
+        must(db, sara, "add_step", step, family_id=family)
+    must(db, sara, "propose_goal", {"id": named("goal"), "text": "Fyra dagar i skolan"}, family_id=family)
+    visit = {"id": named("visit"), "household": people.homes["kornvagen"], "at": "2026-11-20T09:00", "text": "Frukost"}
+    must(db, sara, "record_visit", {**visit, "observations": "kanariefågel-efteråt"}, family_id=family)
+    db.conn.close()
+
+
+@pytest.fixture
+def pictures(server, phone, people, sign_in, plan):
+    """Eva's phone, made ready with six pictures; returns them."""
+    page = sign_in(phone, people.eva)
+    page.goto(f"{server.url}/devices/new")
+    page.locator("[data-enrol-start] button").click()
+    noted = page.locator("[data-noted]")
+    noted.wait_for()
+    drawn = page.locator("[data-drawn=pictures] use").evaluate_all(
+        "(uses) => uses.map((use) => use.getAttribute('href').split('#')[1])"
+    )
+    noted.click()
+    for picture in drawn:
+        page.locator(f"[data-step=try] [data-picture={picture}]").click()
+    page.locator("[data-skip]").click()
+    poll(page, "!document.querySelector('[data-step=done]')?.hidden", 20)
+    phone.close()
+    phone.start()
+    return drawn
+
+
+def unlock(page, pictures):
+    poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
+    other = page.locator("[data-part=other-way]")
+    if other.is_visible():
+        other.click()
+    for picture in pictures:
+        page.locator(f"[data-part=secret] [data-picture={picture}]").click()
+    arrived(page)
+
+
+def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_home(server, phone, pictures):
+    server.stop()
+    page = phone.page
+    page.goto(f"{server.url}/")
+    unlock(page, pictures)
+    arrived(page, "/now")
+    assert page.locator(".now-card h2").inner_text() == "Ring skolan"
+    page.get_by_role("button", name="Gjort").click()
+    poll(page, "document.querySelector('.now-card').dataset.state === 'done'")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Sparat på den här telefonen – 1 ')")
+
+    page.get_by_role("link", name="Sen").click()
+    arrived(page, "/later")
+    assert page.locator(f"[data-of=step-{named('Ring skolan')}]").get_attribute("data-state") == "done"
+
+    page.get_by_role("link", name="Våra mål").click()
+    arrived(page, "/our-goals")
+    goal = page.locator(f"[data-of=goal-{named('goal')}]")
+    goal.get_by_role("button", name="Ja").click()
+    poll(page, "document.querySelector('[data-of^=goal]').dataset.state === 'yes'")
+    goal.locator("summary").click()
+    goal.locator("textarea").fill("Ture orkar fyra dagar.")
+    goal.get_by_role("button", name="Spara").click()
+    poll(page, "document.querySelector('.own-words').textContent === 'Ture orkar fyra dagar.'")
+
+    phone.kill()
+    page = phone.start()
+    page.goto(f"{server.url}/our-goals")
+    unlock(page, pictures)
+    poll(page, "document.querySelector('.own-words').textContent === 'Ture orkar fyra dagar.'")
+    assert "Frukost" not in page.locator("main").inner_text()
+
+    server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')", 20)
+    done = [(row["command"], row["outcome"]) for row in journal(server)[-3:]]
+    assert done == [("tick_step", "applied"), ("answer_goal", "applied"), ("word_goal", "applied")]
+    page.get_by_role("link", name="Nu").click()
+    poll(page, "document.querySelector('.now-card h2').textContent.includes('inget du behöver göra')")
+
+
+def test_eva_reads_what_was_written_together_and_nothing_else(server, phone, pictures):
+    server.stop()
+    page = phone.page
+    page.goto(f"{server.url}/our-visits")
+    unlock(page, pictures)
+    assert "Frukost" in page.locator("main").inner_text()
+    for path in ("/now", "/later", "/our-goals", "/our-visits"):
+        page.evaluate(f"document.querySelector('a[href=\"{path}\"]')?.click()")
+        page.wait_for_timeout(200)
+        assert "kanarie" not in page.content()
+
+
+def test_a_page_is_read_aloud_by_a_voice_of_the_phones_own(server, phone, pictures):
+    page = phone.page
+    phone.context.add_init_script(VOICES)
+    page.goto(f"{server.url}/now")
+    unlock(page, pictures)
+    page.get_by_role("button", name="Läs upp").click()
+    spoken = page.evaluate("window.spoken")
+    assert "Ring skolan" in [text for text, _voice in spoken]
+    assert {voice for _text, voice in spoken} == {"Here"}
+    assert not [text for text, _voice in spoken if "Gjort" in text]
+    page.get_by_role("button", name="Tyst").click()
+    page.get_by_role("button", name="Läs upp").wait_for()
