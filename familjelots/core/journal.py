@@ -79,11 +79,12 @@ def submit(db: Database, who: Any, entry: Entry) -> Receipt:
         if found is None:
             raise NotFound
         command, args = found
+        record = _begin(db, who, entry, command)
         try:
             affects = commands.run(db, who, command, args, entry.op, entry.fields)
         except sqlite3.IntegrityError as taken:
             raise _refusal(taken) from taken
-        receipt = _append(db, who, entry, command, "applied", None, affects)
+        receipt = _end(db, record, "applied", None, affects)
         _rerun_waiting(db, entry)
         return receipt
 
@@ -113,16 +114,17 @@ def _known(db: Database, who: Any, entry: Entry) -> Receipt | None:
 def _attempt(db: Database, who: Any, entry: Entry, resolves: str | None = None) -> Receipt:
     found = commands.register.find(entry.path)
     if found is None or (entry.command and entry.command != found[0].name):
-        return _append(db, who, entry, None, "parked", "unknown_command", [], resolves)
+        return _end(db, _begin(db, who, entry, None, resolves), "parked", "unknown_command", [])
     command, args = found
+    record = _begin(db, who, entry, command, resolves)
     try:
         with savepoint(db):
             affects = commands.run(db, who, command, args, entry.op, entry.fields)
     except sqlite3.OperationalError:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever a verb does, the words are kept
-        return _append(db, who, entry, command, "parked", _refusal(problem).code, [], resolves)
-    return _append(db, who, entry, command, "applied", None, affects, resolves)
+        return _end(db, record, "parked", _refusal(problem).code, [])
+    return _end(db, record, "applied", None, affects)
 
 
 def _refusal(problem: Exception) -> Refused:
@@ -134,16 +136,14 @@ def _refusal(problem: Exception) -> Refused:
     return Refused("fault")
 
 
-def _append(
-    db: Database,
-    who: Any,
-    entry: Entry,
-    command: commands.Command | None,
-    outcome: str,
-    reason: str | None,
-    affects: list[str],
-    resolves: str | None = None,
-) -> Receipt:
+def _begin(
+    db: Database, who: Any, entry: Entry, command: commands.Command | None, resolves: str | None = None
+) -> dict[str, Any]:
+    """The operation's row, before its command runs.
+
+    Rows that the command makes point at it. Were it to come after them, SQLite would search every table of the house
+    for rows that had waited for it, at every operation.
+    """
     salt = os.urandom(16)
     last = queries.last_entry(db)
     record = {
@@ -160,16 +160,23 @@ def _append(
         "made_at": entry.made_at,
         "received_at": clock.stamp(),
         "app_version": entry.app_version,
-        "outcome": outcome,
-        "reason": reason,
-        "affects": canonical.as_json(affects),
+        "outcome": "applied",
         "resolves": resolves or _resolves(entry),
         "prev": last["hash"] if last else b"",
+        "hash": b"",
     }
-    record["hash"] = chain_hash(record)
     queries.append(db, record)
+    return record
+
+
+def _end(db: Database, record: dict[str, Any], outcome: str, reason: str | None, affects: list[str]) -> Receipt:
+    """What became of it, and the link to the row before."""
+    record |= {"outcome": outcome, "reason": reason, "affects": canonical.as_json(affects)}
+    record["hash"] = chain_hash(record)
+    queries.settle(db, record)
     status = 201 if outcome == "applied" else 202
-    return Receipt(entry.op, status, outcome, public_reason(reason), record["received_at"], record["seq"], affects)
+    told = public_reason(reason)
+    return Receipt(record["op"], status, outcome, told, record["received_at"], record["seq"], affects)
 
 
 def _resolves(entry: Entry) -> str | None:

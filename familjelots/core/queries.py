@@ -24,6 +24,12 @@ def append(db: Database, record: dict[str, Any]) -> None:
     insert(db, "journal", record)
 
 
+def settle(db: Database, record: dict[str, Any]) -> None:
+    """Write what became of a journal row's operation, within the transaction that began it."""
+    ended = [record[name] for name in ("outcome", "reason", "affects", "hash", "seq")]
+    execute(db, "UPDATE journal SET outcome = ?, reason = ?, affects = ?, hash = ? WHERE seq = ?", *ended)
+
+
 def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
     """Parked entries that wait for one of these ids and have not been resolved."""
     reasons = json.dumps([f"waits:{missing}" for missing in ids])

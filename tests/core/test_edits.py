@@ -14,8 +14,9 @@ def edit(db, who, base, new):
     op = str(uuid4())
     entry = journal.Entry(op, "/test", canonical.fields({"name": new}))
     with transaction(db):
+        record = journal._begin(db, who, entry, None)
         met = edits.merge(db, who, op, "member", named("member eva"), {"name": (base, new)})
-        journal._append(db, who, entry, None, "applied", None, [])
+        journal._end(db, record, "applied", None, [])
     return met
 
 
