@@ -11,6 +11,7 @@ THINGS = {
     "propose_goal": _l("Ett mål"),
     "edit_goal": _l("Ett ändrat mål"),
     "answer_goal": _l("Ett svar på ett mål"),
+    "word_goal": _l("Ett mål med egna ord"),
     "add_barrier": _l("Något som är svårt"),
     "edit_barrier": _l("Något som är svårt, ändrat"),
     "add_strength": _l("Något som fungerar"),

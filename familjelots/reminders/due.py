@@ -25,10 +25,13 @@ class Thing:
     receivers: list[str]
 
 
-def make_due(db: Database, day: str) -> None:
-    """Make the reminders of a day that are not made yet, each for one person with one delivery a phone."""
+def make_due(db: Database, day: str, vapid_key: str) -> None:
+    """Make the reminders of a day that are not made yet, each for one person with one delivery a phone.
+
+    A phone that subscribed to other keys than the present ones cannot be reached: it is forgotten, and asked anew.
+    """
     with write(db):
-        for orphan in queries.orphaned_subscriptions(db):
+        for orphan in queries.orphaned_subscriptions(db, vapid_key):
             queries.end_subscription(db, orphan, clock.stamp(), "orphaned")
         things = _things(db, day)
         phones = _phones(db, things)

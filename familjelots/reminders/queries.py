@@ -90,15 +90,16 @@ def end_subscription(db: Database, subscription: str, stamp: str, why: str) -> N
     )
 
 
-def orphaned_subscriptions(db: Database) -> list[str]:
-    """Live subscriptions of phones that were revoked or of accounts that have ended."""
+def orphaned_subscriptions(db: Database, vapid_key: str) -> list[str]:
+    """Live subscriptions of phones that were revoked, of accounts that have ended, and to keys that we lost."""
     found = rows(
         db,
         """SELECT push_subscription.id FROM push_subscription
            JOIN account ON account.id = push_subscription.account
            LEFT JOIN device ON device.id = push_subscription.device
            WHERE push_subscription.ended_at IS NULL
-             AND (account.ended_at IS NOT NULL OR device.revoked_at IS NOT NULL)""",
+             AND (account.ended_at IS NOT NULL OR device.revoked_at IS NOT NULL OR vapid_key <> ?)""",
+        vapid_key,
     )
     return [one["id"] for one in found]
 

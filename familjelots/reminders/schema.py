@@ -45,6 +45,7 @@ CREATE TABLE push_subscription (
     endpoint TEXT NOT NULL,
     p256dh TEXT NOT NULL,
     auth TEXT NOT NULL,
+    vapid_key TEXT NOT NULL,
     made_at TEXT NOT NULL,
     ended_at TEXT,
     ended_why TEXT NOT NULL DEFAULT ''

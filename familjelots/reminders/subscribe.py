@@ -15,6 +15,7 @@ from ..core import clock
 from ..core.db import write
 from ..core.errors import Invalid, NotFound
 from . import queries
+from .keys import public_key
 from .push_services import allowed
 from .settings import settings
 
@@ -28,22 +29,23 @@ def subscribe(db: Database, who: Any, endpoint: str, p256dh: str, auth: str) -> 
         raise Invalid("push_unknown", "endpoint")
     if not _is_point(p256dh) or len(_decoded(auth)) != 16:
         raise Invalid("push_unknown", "p256dh")
+    key = public_key(settings().instance)
     with write(db):
         known = queries.subscription_at(db, endpoint)
         if known and (known["p256dh"], known["auth"]) != (p256dh, auth):
             raise Invalid("push_unknown", "endpoint")
-        if known and known["account"] == who.id:
+        if known and (known["account"], known["vapid_key"]) == (who.id, key):
             return known["id"]
         if known:  # the same browser, now used by somebody else: it reminds one person only
             queries.end_subscription(db, known["id"], clock.stamp(), "taken")
-        return _add(db, who, endpoint, p256dh, auth)
+        return _add(db, who, {"endpoint": endpoint, "p256dh": p256dh, "auth": auth, "vapid_key": key})
 
 
-def _add(db: Database, who: Any, endpoint: str, p256dh: str, auth: str) -> str:
+def _add(db: Database, who: Any, address: dict[str, str]) -> str:
     for surplus in queries.subscriptions(db, who.id)[MOST - 1 :]:
         queries.end_subscription(db, surplus["id"], clock.stamp(), "surplus")
-    record = {"id": str(uuid4()), "account": who.id, "device": who.device, "endpoint": endpoint}
-    queries.add_subscription(db, {**record, "p256dh": p256dh, "auth": auth, "made_at": clock.stamp()})
+    record = {"id": str(uuid4()), "account": who.id, "device": who.device, "made_at": clock.stamp()}
+    queries.add_subscription(db, {**record, **address})
     return record["id"]
 
 

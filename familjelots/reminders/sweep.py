@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from ..core import clock
 from .deliver import claim, settle
 from .due import make_due
+from .keys import public_key
 from .send import Send, sender
 from .settings import settings
 
@@ -44,7 +45,7 @@ def sweep(db: Database, send: Send | None = None) -> Swept:
         return swept
     evening = local.replace(hour=UNTIL.hour, minute=0, second=0, microsecond=0)
     day, seconds_left = local.date().isoformat(), max(60, int((evening - local).total_seconds()))
-    make_due(db, day)
+    make_due(db, day, public_key(settings().instance))
     post = send or sender(settings())
     with ThreadPoolExecutor(THREADS) as network:  # threads only hide the network; the database stays here
         while (batch := claim(db, day, seconds_left)) is not None:

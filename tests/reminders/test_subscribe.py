@@ -1,15 +1,20 @@
 """A phone is reminded when its owner wants it, and no more from the moment they do not. Nobody can aim us elsewhere."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from familjelots.core import clock
 from familjelots.core.db import execute, insert
 from familjelots.reminders import queries, settings
+from familjelots.reminders.keys import vapid
 from familjelots.reminders.push_services import allowed
+from familjelots.reminders.send import sender
+from familjelots.reminders.subscribe import end_subscription
 
 from ..cast import named
+from .conftest import EIGHT
 from .push_service import Browser
 
 GOOD = "https://fcm.googleapis.com/fcm/send/abc123:xyz-_"
@@ -49,8 +54,6 @@ def test_off_is_off_at_once(db, cast, step, phone_of, remind, service):
     service.answers["Eva"] = [(503, {})]
     remind()
     [mine] = queries.subscriptions(db, cast.eva.id)
-    from familjelots.reminders.subscribe import end_subscription
-
     end_subscription(db, cast.eva, mine["id"])
     assert db.conn.execute("SELECT state FROM delivery").fetchall() == [("gone",)]
     assert queries.subscriptions(db, cast.eva.id) == []
@@ -88,6 +91,18 @@ def test_a_revoked_phone_is_reminded_no_more(db, cast, app, step, remind, servic
     execute(db, "UPDATE push_subscription SET device = ?", named("phone"))
     assert remind().sent == 0
     assert queries.subscriptions(db, cast.eva.id) == []
+
+
+def test_when_the_keys_were_lost_the_phone_is_asked_anew(db, cast, step, remind, service, phone_of):
+    step("eva")
+    phone_of(cast.eva)
+    settings.settings().instance.joinpath("vapid.pem").unlink()
+    vapid.cache_clear()
+    sender.cache_clear()
+    assert remind().sent == 0
+    assert queries.subscriptions(db, cast.eva.id) == []
+    phone_of(cast.eva)
+    assert remind(EIGHT + timedelta(minutes=1)).sent == 1
 
 
 @pytest.mark.parametrize(
