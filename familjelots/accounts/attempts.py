@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlite_utils import Database
 
 from ..core import clock
-from . import keys, queries
+from . import key_queries, keys
 
 FROM_ONE = 10
 ONE_WINDOW = timedelta(minutes=15)
@@ -16,15 +16,15 @@ KEPT = timedelta(days=1)
 
 def too_many(db: Database, origin: str) -> bool:
     """Whether this address, or all together, have failed too often to try again now."""
-    alone = queries.count_failed_from(db, _name(db, origin), _since(ONE_WINDOW))
-    return alone >= FROM_ONE or queries.count_failed(db, _since(ALL_WINDOW)) >= FROM_ALL
+    alone = key_queries.count_failed_from(db, _name(db, origin), _since(ONE_WINDOW))
+    return alone >= FROM_ONE or key_queries.count_failed(db, _since(ALL_WINDOW)) >= FROM_ALL
 
 
 def failed(db: Database, origin: str) -> int:
     """Count a wrong attempt, inside the caller's transaction; how many this origin has had."""
-    queries.drop_failed(db, _since(KEPT))
-    queries.add_failed(db, _name(db, origin), clock.stamp())
-    return queries.count_failed_from(db, _name(db, origin), _since(KEPT))
+    key_queries.drop_failed(db, _since(KEPT))
+    key_queries.add_failed(db, _name(db, origin), clock.stamp())
+    return key_queries.count_failed_from(db, _name(db, origin), _since(KEPT))
 
 
 def _name(db: Database, origin: str) -> str:

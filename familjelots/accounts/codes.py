@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.db import write
 from ..core.errors import NotFound, Refused
-from . import attempts, keys, queries, totp
+from . import attempts, key_queries, keys, queries, totp
 
 ALPHABET = "ACDEFGHJKMNPQRTVWXY34679"
 """No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: a code is read aloud, and typed by tired people."""
@@ -28,8 +28,8 @@ def make_code(db: Database, account: str, kind: str, made_by: str) -> str:
         "made_at": stamp, "expires_at": clock.stamp_of(midnight()),
     }  # fmt: skip
     with write(db):
-        queries.end_codes(db, account, kind, stamp)
-        queries.add_code(db, record)
+        key_queries.end_codes(db, account, kind, stamp)
+        key_queries.add_code(db, record)
     return code
 
 
@@ -38,7 +38,7 @@ def spend_invitation(db: Database, typed: str, origin: str) -> str:
     with write(db):
         refusal, found = _find(db, typed, "invitation", origin)
         if found:
-            queries.spend_code(db, found["id"], clock.stamp())
+            key_queries.spend_code(db, found["id"], clock.stamp())
     if found is None:
         raise Refused(refusal, "code")
     return found["account"]
@@ -50,7 +50,7 @@ def spend_one_time(db: Database, typed: str, typed_totp: str, origin: str) -> st
         refusal, found = _find(db, typed, "one_time", origin)
         right = totp.is_right(db, found["account"] if found else None, typed_totp)
         if found and right:
-            queries.spend_code(db, found["id"], clock.stamp())
+            key_queries.spend_code(db, found["id"], clock.stamp())
         elif found:
             _count_wrong_totp(db, found["id"], origin)
     if found is None or not right:
@@ -62,7 +62,7 @@ def _find(db: Database, typed: str, kind: str, origin: str) -> tuple[str, dict |
     """The live code that was typed, or the reason against it; a wrong one is counted."""
     if attempts.too_many(db, origin):
         return "too_many_attempts", None
-    found = queries.code(db, keys.digest(db, canonical(typed)), kind, clock.stamp())
+    found = key_queries.code(db, keys.digest(db, canonical(typed)), kind, clock.stamp())
     if found is None:
         attempts.failed(db, origin)
     return "code_unknown", found
@@ -72,7 +72,7 @@ def _count_wrong_totp(db: Database, code: str, origin: str) -> None:
     """Somebody has a code and guesses the rest: the code does not live through many guesses."""
     attempts.failed(db, origin)
     if attempts.failed(db, f"code {code}") >= WRONG_TOTP_MOST:
-        queries.spend_code(db, code, clock.stamp())
+        key_queries.spend_code(db, code, clock.stamp())
 
 
 def canonical(typed: str) -> str:

@@ -6,7 +6,7 @@ from ..core.errors import Invalid
 from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
-from . import forms, passkeys, queries, totp
+from . import forms, key_queries, passkeys, totp
 from .web import fresh, pages, qr_of
 
 
@@ -14,7 +14,7 @@ from .web import fresh, pages, qr_of
 def list_passkeys() -> str:
     """One's own keys."""
     who = posts.signed_in()
-    return render("accounts/passkeys.html", passkeys=queries.passkeys(get_db(), who.id))
+    return render("accounts/passkeys.html", passkeys=key_queries.passkeys(get_db(), who.id))
 
 
 @pages.post("/passkeys/<passkey_id>/removal")

@@ -15,7 +15,7 @@ from webauthn.helpers import structs as w
 from ..core import clock
 from ..core.db import write
 from ..core.errors import Conflict, NotFound, Refused
-from . import queries
+from . import key_queries, queries
 from .person import Person
 
 TIMEOUT = timedelta(minutes=5)
@@ -35,7 +35,7 @@ class Place:
 
 def options_to_add(db: Database, place: Place, who: Person, label: str) -> dict[str, Any]:
     """What the browser needs to make a key for this person: found without a name, by finger, face or code."""
-    known = [w.PublicKeyCredentialDescriptor(base64url_to_bytes(key["id"])) for key in queries.passkeys(db, who.id)]
+    known = [w.PublicKeyCredentialDescriptor(base64url_to_bytes(key["id"])) for key in key_queries.passkeys(db, who.id)]
     options = webauthn.generate_registration_options(
         rp_id=place.id,
         rp_name=place.name,
@@ -66,11 +66,11 @@ def add_passkey(db: Database, place: Place, who: Person, credential: dict, label
         "label": label[:LABEL_MOST], "made_at": clock.stamp(),
     }  # fmt: skip
     with write(db):
-        if queries.passkey(db, id):
+        if key_queries.passkey(db, id):
             raise Refused("passkey_refused")
-        if len(queries.passkeys(db, who.id)) >= PASSKEYS_MOST:
+        if len(key_queries.passkeys(db, who.id)) >= PASSKEYS_MOST:
             raise Conflict("too_many_passkeys")
-        queries.add_passkey(db, record)
+        key_queries.add_passkey(db, record)
     return id
 
 
@@ -89,7 +89,7 @@ def account_of(db: Database, place: Place, credential: dict) -> dict:
     """The account whose key signed a challenge of ours. An unknown key and a wrong signature are refused alike."""
     challenge = _take(db, credential, "sign_in", None)
     id = credential.get("id")
-    key = queries.passkey(db, id) if isinstance(id, str) else None
+    key = key_queries.passkey(db, id) if isinstance(id, str) else None
     found = queries.account(db, key["account"]) if key else None
     if key is None or found is None or not _handle_fits(credential, found["id"]):
         raise Refused("passkey_refused")
@@ -100,14 +100,14 @@ def account_of(db: Database, place: Place, credential: dict) -> dict:
         require_user_verification=True,
     )  # fmt: skip
     with write(db):
-        queries.use_passkey(db, key["id"], used.new_sign_count, clock.stamp())
+        key_queries.use_passkey(db, key["id"], used.new_sign_count, clock.stamp())
     return found
 
 
 def remove_passkey(db: Database, who: Person, id: str) -> None:
     """Remove one of a person's own keys."""
     with write(db):
-        if not queries.remove_passkey(db, who.id, id):
+        if not key_queries.remove_passkey(db, who.id, id):
             raise NotFound
 
 
@@ -122,8 +122,8 @@ def _remember(db: Database, challenge: bytes, purpose: str, account: str | None)
         "expires_at": clock.stamp_of(clock.now() + TIMEOUT),
     }  # fmt: skip
     with write(db):
-        queries.drop_challenges(db, clock.stamp())
-        queries.add_challenge(db, record)
+        key_queries.drop_challenges(db, clock.stamp())
+        key_queries.add_challenge(db, record)
 
 
 def _take(db: Database, credential: dict, purpose: str, account: str | None) -> bytes:
@@ -134,7 +134,7 @@ def _take(db: Database, credential: dict, purpose: str, account: str | None) -> 
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         raise Refused("passkey_refused") from problem
     with write(db):
-        taken = queries.take_challenge(db, told, purpose, account, clock.stamp())
+        taken = key_queries.take_challenge(db, told, purpose, account, clock.stamp())
     if not taken:
         raise Refused("passkey_late")
     return challenge

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, current_app, g, make_response, redirect, request
+from flask import Response, g, make_response, redirect, request
 
 from ..core.errors import NotFound
 from ..core.web import posts
@@ -10,7 +10,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from . import codes, devices, forms, queries, sessions
 from .more import STAFF
-from .web import pages, qr_of
+from .web import code_words, pages
 
 KINDS = ("invitation", "one_time")
 PAGE = 50
@@ -78,14 +78,6 @@ def sign_out_person(account_id: str) -> Response:
     _administrator()
     sessions.end_all(get_db(), account_id)
     return make_response(redirect(f"/people/{account_id}", 303))
-
-
-def code_words(code: str, kind: str) -> dict[str, str]:
-    """How a new code is shown: in groups, and an invitation as a picture that a phone's camera reads."""
-    origin = (current_app.config["ORIGIN"] or request.host_url).rstrip("/")
-    page = "/start" if kind == "invitation" else "/sign-in/code"
-    qr = qr_of(f"{origin}{page}#code={code}") if kind == "invitation" else ""
-    return {"code": codes.grouped(code), "qr": qr, "address": f"{origin}{page}"}
 
 
 def _administrator() -> Any:

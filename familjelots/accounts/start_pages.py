@@ -6,7 +6,7 @@ from ..core.errors import Conflict, Refused
 from ..core.web import language, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
-from . import codes, cookies, forms, queries
+from . import codes, cookies, forms, key_queries, queries
 from .web import HOMES, STATUS, caller, pages
 
 
@@ -39,7 +39,7 @@ def welcome() -> str:
     who = posts.signed_in()
     return render(
         "accounts/welcome.html",
-        has_key=bool(queries.passkeys(get_db(), who.id)),
+        has_key=bool(key_queries.passkeys(get_db(), who.id)),
         may_stay_online=_may_stay_online(),
         languages=[(code, forms.LANGUAGE_WORDS[code]) for code in language.LANGUAGES],
     )
@@ -63,7 +63,7 @@ def _may_stay_online() -> bool:
     """Who works here never comes in by a code alone: a key or an app for figures first."""
     who = g.who
     account = queries.account(get_db(), who.id)
-    second = bool(queries.passkeys(get_db(), who.id)) or bool(account and account["totp_secret"])
+    second = bool(key_queries.passkeys(get_db(), who.id)) or bool(account and account["totp_secret"])
     return second or not who.is_staff
 
 

@@ -12,7 +12,7 @@ from ..core.errors import NotFound, Refused
 from ..core.web import posts, words
 from ..core.web.errors import wants_json
 from ..core.web.fragments import render
-from . import sessions
+from . import codes, sessions
 from .passkeys import Place
 from .person import Person
 
@@ -113,3 +113,11 @@ def going(asked: str, who_role: str | None = None) -> str:
 def qr_of(text: str) -> str:
     """A QR picture as the address of an image."""
     return segno.make_qr(text, error="m").svg_data_uri(border=4, dark="#000", light="#fff")
+
+
+def code_words(code: str, kind: str) -> dict[str, str]:
+    """How a new code is shown: in groups, and an invitation as a picture that a phone's camera reads."""
+    origin = (current_app.config["ORIGIN"] or request.host_url).rstrip("/")
+    page = "/start" if kind == "invitation" else "/sign-in/code"
+    qr = qr_of(f"{origin}{page}#code={code}") if kind == "invitation" else ""
+    return {"code": codes.grouped(code), "qr": qr, "address": f"{origin}{page}"}

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from ..access import open_family, visible_members
 from ..accounts import codes
 from ..accounts import queries as accounts
-from ..accounts.people_pages import code_words
+from ..accounts.web import code_words
 from ..core import journal
 from ..core.commands import Command
 from ..core.errors import NotFound
