@@ -118,7 +118,7 @@ def poll(page: Page, script: str, seconds: float = 10) -> object:
 
 def traces(profile: Path, canaries: list[str]) -> list[tuple[str, str]]:
     """Where in the profile folder words stand readable: (file, word). Everything is searched, caches included."""
-    shapes = [(word, shape) for word in canaries for shape in (word.encode(), word.encode("utf-16-le"))]
+    shapes = [(word, word.encode(shape)) for word in canaries for shape in ("utf-8", "utf-16-le", "latin-1")]
     found = []
     for file in profile.rglob("*"):
         if file.is_file() and not file.is_symlink():

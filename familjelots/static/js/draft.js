@@ -16,9 +16,12 @@ const FRESH = 2 * 60 * 60 * 1000;
 
 /** @type {Map<HTMLFormElement, ReturnType<typeof setTimeout>>} */
 const pending = new Map();
-/** Saves under way, so that a completed form's draft is not written after it was deleted.
- * @type {WeakMap<HTMLFormElement, Promise<unknown>>} */
-const writing = new WeakMap();
+/** Writes under way: a draft is not read before they are done, nor written after it was completed.
+ * @type {Map<string, Promise<unknown>>} */
+const writing = new Map();
+/** The field that was written in last: a tap on the lock moves the cursor away before the draft is sealed.
+ * @type {WeakMap<HTMLFormElement, Element>} */
+const lastIn = new WeakMap();
 
 /** @param {HTMLFormElement} form */
 export const keyOf = (form) => `${form.dataset.form} ${form.getAttribute("action")}`;
@@ -26,7 +29,14 @@ export const keyOf = (form) => `${form.dataset.form} ${form.getAttribute("action
 /** Seal a draft at each change. Once per document. */
 export function listen() {
   for (const kind of ["input", "change", "click"]) document.addEventListener(kind, ({ target }) => schedule(target));
+  document.addEventListener("focusin", ({ target }) => enter(target));
   document.addEventListener("visibilitychange", () => void (document.hidden && saveAll()));
+}
+
+/** @param {EventTarget | null} target */
+function enter(target) {
+  const form = target instanceof Element && target.hasAttribute("name") ? target.closest("form") : null;
+  if (form && target instanceof Element) lastIn.set(form, target);
 }
 
 /** @param {EventTarget | null} target */
@@ -52,7 +62,7 @@ export async function saveAll() {
 export function cancel(form) {
   clearTimeout(pending.get(form));
   pending.delete(form);
-  return writing.get(form);
+  return writing.get(keyOf(form));
 }
 
 /**
@@ -60,9 +70,10 @@ export function cancel(form) {
  * @param {HTMLFormElement} form
  */
 function save(form) {
+  const key = keyOf(form);
   const draft = read(form);
-  const written = Promise.resolve(cancel(form)).then(() => write(keyOf(form), draft));
-  writing.set(form, written);
+  const written = Promise.resolve(cancel(form)).then(() => write(key, draft));
+  writing.set(key, written);
   return written;
 }
 
@@ -82,7 +93,7 @@ async function write(key, draft) {
  */
 function read(form) {
   const fields = [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
-  const control = form.contains(document.activeElement) ? document.activeElement : null;
+  const control = lastIn.get(form);
   const caret = control instanceof HTMLTextAreaElement ? control.selectionStart : null;
   const where = { path: location.pathname + location.search, focus: control?.getAttribute("name") ?? "", caret, at: Date.now() };
   return { ...where, fields: /** @type {[string, string][]} */ (fields) };
@@ -115,6 +126,7 @@ export async function place() {
  * @returns {Promise<Draft | null>}
  */
 async function get(key) {
+  await writing.get(key);
   const sealed = await database.read(vault.mine().card.uid, "drafts", (tx) => tx.objectStore("drafts").get(key));
   return sealed ? vault.unseal("drafts", key, sealed) : null;
 }

@@ -1,0 +1,96 @@
+"""Two people on one phone, a phone that was revoked, a family that was given to somebody else meanwhile."""
+
+from familjelots.accounts import devices
+from familjelots.core.db import open_database
+
+from ..cast import must, named
+from .browser import poll
+from .conftest import arrived, enrol, eventually, give_cookie, journal, unlock
+
+LOCKED = "document.getElementById('page')?.dataset.lockReady === ''"
+
+
+def write_note(page, family: str, text: str) -> None:
+    """A tap-note on the family's page."""
+    page.locator(f"#note-{family}").fill(text)
+    page.get_by_role("button", name="Spara anteckningen").click()
+
+
+def notes(ready) -> list[tuple[str, str]]:
+    """Who wrote, and what became of it."""
+    return [(row["user"], row["outcome"]) for row in journal(ready.server) if row["command"] == "write_note"]
+
+
+def test_a_second_person_has_a_vault_of_their_own_and_sends_nothing_of_the_first(ready, people):
+    family = people.families["pahittdal"]
+    page = ready.open(f"/families/{family}")
+    ready.phone.context.route("**/outbox", lambda route: route.abort())
+    write_note(page, family, "Saras ord.")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Sparat')")
+
+    give_cookie(ready.server, ready.phone, people.amir)
+    words = enrol(page, ready.server.url, passkey=False, label="Fyren")
+    ready.phone.context.unroute("**/outbox")
+    page.goto(f"{ready.server.url}/families")
+    poll(page, LOCKED)
+    assert page.locator("[data-part=people] button").all_inner_texts() == ["Fyren", "Min telefon"]
+    unlock(page, words)
+    assert "Mithal" in page.locator("main").inner_text()
+    assert "Påhittdal" not in page.locator("main").inner_text()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(1500)
+    assert notes(ready) == []
+
+    page.goto(f"{ready.server.url}/families/{family}")
+    poll(page, LOCKED)
+    page.get_by_role("button", name="Min telefon").click()
+    unlock(page, ready.words)
+    eventually(page, lambda: notes(ready) == [(people.sara.id, "applied")])
+
+
+def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_sealed(ready, people):
+    family = people.families["pahittdal"]
+    page = ready.open(f"/families/{family}")
+    ready.phone.context.route("**/outbox", lambda route: route.abort())
+    write_note(page, family, "Innan telefonen togs bort.")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Sparat')")
+    db = open_database(ready.server.instance / "familjelots.db")
+    [device] = [row["id"] for row in db.query("SELECT id FROM device")]
+    devices.revoke_device(db, people.sara.id, device)
+    db.conn.close()
+    ready.phone.context.unroute("**/outbox")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.locator("[data-part=revoked]").wait_for()
+    kept = page.evaluate(
+        """async uid => {
+            const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+            const db = await asked(indexedDB.open('familjelots-' + uid));
+            const count = store => asked(db.transaction(store).objectStore(store).count());
+            return [await count('pages'), await count('outbox')];
+        }""",
+        people.sara.id,
+    )
+    assert kept == [0, 1]
+    assert notes(ready) == []
+
+
+def test_a_family_given_to_somebody_else_leaves_the_phone_and_its_words_are_not_lost(ready, people):
+    family = people.families["pahittdal"]
+    page = ready.open(f"/families/{family}")
+    ready.server.stop()
+    write_note(page, family, "Skrivet när familjen inte längre var min.")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Sparat')")
+    ready.server.start()
+    db = open_database(ready.server.instance / "familjelots.db")
+    giving = {"id": named("given away"), "coach": people.amir.id}
+    must(db, people.lena, "give_family", giving, family_id=family)
+    db.conn.close()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    eventually(page, lambda: notes(ready) == [(people.sara.id, "parked")])
+    poll(page, "document.querySelector('#status').textContent.startsWith('Titta på')", 30)
+    page.locator("#status [data-offer=look]").click()
+    arrived(page, "/attention")
+    poll(page, "document.querySelector('main').textContent.includes('Skrivet när familjen inte längre var min.')", 20)
+    page.goto(f"{ready.server.url}/families")
+    unlock(page, ready.words)
+    poll(page, "!document.querySelector('main').textContent.includes('Påhittdal')", 20)
