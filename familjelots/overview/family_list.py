@@ -13,7 +13,7 @@ A_PAGE = 50
 
 
 def families_page(db: Database, who: Any, page: int) -> dict[str, Any]:
-    """One page of the families that a person may open, by name; a coach's list is always whole, so that it can be kept."""
+    """One page of the families that a person may open, by name; a coach's list is whole, so that it can be kept."""
     every = visible_families(db, who)
     size = A_PAGE if who.role == "coordinator" else max(len(every), 1)
     last = max(1, -(-len(every) // size))

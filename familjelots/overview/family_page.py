@@ -1,4 +1,4 @@
-"""What the page of a family holds. A dozen plain queries, however much there is to show."""
+"""What the page of a family and the page of its plan hold. A dozen plain queries, however much there is to show."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from sqlite_utils import Database
 from ..access import visible_households, visible_members
 from ..core import clock
 from ..plans import queries as plans
-from ..plans.cards import doer_options
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
 from ..visits import queries as visits
@@ -16,30 +15,36 @@ MOST_VISITS = 20
 
 
 def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
-    """The page's content by name, for staff."""
+    """What the page shows of a family, by name, for staff."""
+    coming = schedule.next_of_family(db, family["id"], clock.today().isoformat())
+    content = plan_page(db, who, family)
+    return {
+        **content,
+        "motivated": family["motivation"] or any(member["motivation"] for member in content["members"]),
+        "homes": visible_households(db, who, family),
+        "follow_ups": reminders.follow_ups_of(db, family["id"]),
+        "coming": coming[0] if coming else None,
+        "timeline": visits.timeline(db, family["id"], MOST_VISITS),
+    }
+
+
+def plan_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
+    """The family's plan, by name, for staff."""
     id = family["id"]
-    members = visible_members(db, who, family)
     goals = plans.goals(db, id)
     steps = plans.steps(db, id)
-    still = [step for step in steps if step["status"] != "done"]
     mine = family["coach"] == who.id
-    coming = schedule.next_of_family(db, id, clock.local_now().strftime("%Y-%m-%dT00:00"))
     return {
         "family": family,
         "mine": mine,
-        "members": members,
-        "homes": visible_households(db, who, family),
+        "members": visible_members(db, who, family),
         "shared_goals": [goal for goal in goals if _is_present_and_shared(goal)],
         "goals": [goal for goal in goals if not _is_present_and_shared(goal)],
         "barriers": plans.barriers(db, id),
         "steps_against": _by_barrier(steps),
-        "open_steps": _by_doer(still, mine),
+        "open_steps": _by_doer([step for step in steps if step["status"] != "done"], mine),
         "done_steps": [step for step in steps if step["status"] == "done"],
-        "doers": doer_options(members, family["coach_name"]),
         "strengths": plans.strengths(db, id),
-        "follow_ups": reminders.follow_ups_of(db, id),
-        "coming": coming[0] if coming else None,
-        "timeline": visits.timeline(db, id, MOST_VISITS),
     }
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, request
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import open_family, visible_families
+from ..access import open_family, visible_families, visible_households
 from ..accounts import queries as accounts
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
@@ -15,14 +15,14 @@ from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..families import queries as families
 from ..plans import queries as plans
-from ..plans.cards import Typed
+from ..plans.cards import Typed, doer_options
 from ..visits.cards import life_areas
 from .family_list import families_page
-from .family_page import family_page
+from .family_page import family_page, plan_page
 
 pages = Blueprint("overview", __name__)
 
-_FAMILY_OF = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier}
+_RECORDS = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier}
 
 
 @pages.get("/families")
@@ -39,23 +39,40 @@ def show_family(family_id: str) -> str:
     return _render(get_db(), _staff(), family_id)
 
 
-def _again(db: Database, who: Any, form: Any, **args: str) -> str:
-    """The family page with a refused form in it, opened, and all that was typed."""
-    (kind, id), = args.items()
+@pages.get("/families/<family_id>/plan")
+def show_plan(family_id: str) -> str:
+    """The page where the plan is written."""
+    return _render_plan(get_db(), _staff(), family_id)
+
+
+def _family_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    """The family page with a refused note in it."""
+    return _render(db, who, family_id, Typed(form))
+
+
+def _plan_again(db: Database, who: Any, form: Any, **args: str) -> str:
+    """The plan with a refused form in it, opened, and all that was typed."""
+    ((kind, id),) = args.items()
     if kind == "family_id":
-        return _render(db, who, id, Typed(type(form).__name__, form))
-    record = _FAMILY_OF[kind](db, id)
-    return _render(db, who, record["family"] if record else id, Typed(type(form).__name__, form, id))
+        return _render_plan(db, who, id, Typed(form))
+    record = _RECORDS[kind](db, id)
+    return _render_plan(db, who, record["family"] if record else id, Typed(form, id))
 
 
 def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
-    if not who.is_staff:
-        raise NotFound
     family = open_family(db, who, family_id, page="family")
     content = family_page(db, who, family)
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
     return render("overview/family.html", typed=typed, areas=life_areas(family["programme"]), **content)
+
+
+def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
+    family = open_family(db, who, family_id, page="plan")
+    content = plan_page(db, who, family)
+    content["homes"] = visible_households(db, who, family)
+    content["doers"] = doer_options(content["members"], family["coach_name"])
+    return render("overview/plan.html", typed=typed, areas=life_areas(family["programme"]), **content)
 
 
 def _staff() -> Any:
@@ -68,13 +85,15 @@ def _staff() -> Any:
 def _keepable(db: Database, who: Any) -> list[str]:
     if who.role != "coach":
         return []
-    return ["/families", *(f"/families/{family['id']}" for family in visible_families(db, who))]
+    ids = [family["id"] for family in visible_families(db, who)]
+    return ["/families", *(f"/families/{id}{page}" for id in ids for page in ("", "/plan"))]
 
 
 def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and take the place in the bar."""
     app.register_blueprint(pages)
     app.jinja_env.globals.update(language_name=language_name)
-    page_again.register("family", _again)
+    page_again.register("family", _family_again)
+    page_again.register("plan", _plan_again)
     keepable.register("/families", _keepable)
     navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator"), 20)

@@ -34,12 +34,16 @@ def doer_options(members: list[dict], coach_name: str | None) -> list[tuple[str,
 class Typed:
     """A form that was refused, as a template shows it again: all that was typed, and words beside the fields.
 
-    command: which form of the page it is; id: the record that an edit form stands in, None for a new one's form.
+    id: the record that an edit form stands in, None for a new one's form.
     """
 
-    command: str
     form: Any
     id: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which form of the page it is."""
+        return type(self.form).__name__
 
     @property
     def now(self) -> dict[str, Any]:

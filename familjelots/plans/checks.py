@@ -58,4 +58,5 @@ def changed_pages(who: Any, family_id: str) -> list[str]:
     """Paths of the pages on which this person meets the family's plan."""
     if who.role == "family":
         return ["/now", "/later", "/our-goals"]
-    return [f"/families/{family_id}", f"/families/{family_id}/visits/new", "/today"]
+    page = f"/families/{family_id}"
+    return [page, f"{page}/plan", f"{page}/visits/new", "/today"]

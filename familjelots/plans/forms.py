@@ -72,7 +72,7 @@ class BarrierForm(CommandForm):
     area = Line(_l("Område"), max=40)
     member = IdField(_l("Vem gäller det?"))
     household = IdField(_l("Gäller"))
-    private = BooleanField(_l("Bara för oss som arbetar här"))
+    private = BooleanField()
 
 
 class BarrierEditForm(CommandForm):

@@ -1,55 +1,80 @@
 """Commands on plans over HTTP. The pages that show a plan live in rooms to the right."""
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
+from uuid import UUID
 
-from flask import Flask
+from flask import Flask, g
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from ..core.commands import Command
 from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
+from ..core.web.fragments import render_part
+from ..core.web.language import here
 from . import barriers, cards, forms, goals, queries, steps, strengths
 from .pictures import PICTURES
+
+
+@cache
+def _blank_cards(_language: str, _staff: bool) -> str:
+    return render_part("plans/_cards.html", family_id=_FAMILY)
+
+
+def _plan_cards(family_id: str) -> Markup:
+    """The cards are the same for all families but for the id: rendered once for each language."""
+    return Markup(_blank_cards(here(), g.who.is_staff).replace(_FAMILY, str(UUID(family_id))))  # noqa: S704 - an id
 
 
 def _pictures() -> list[tuple[str, str]]:
     return [(code, str(name)) for code, (_icon, name) in PICTURES.items()]
 
 
-def _family_page(_who: Any, family_id: str) -> str:
-    return f"/families/{family_id}"
+def _plan_page(_who: Any, family_id: str) -> str:
+    return f"/families/{family_id}/plan"
 
 
-def _home(who: Any, record: dict | None, own: str) -> str:
-    if who.role == "family":
-        return own
-    return f"/families/{record['family']}" if record else "/"
+def _plan_of(find: Callable[..., dict | None], id: str) -> str:
+    record = find(get_db(), id)
+    return f"/families/{record['family']}/plan" if record else "/"
 
 
-def _after_step(who: Any, step_id: str) -> str:
-    return _home(who, queries.step(get_db(), step_id), "/now")
+def _after_tick(who: Any, step_id: str) -> str:
+    return "/now" if who.role == "family" else _plan_of(queries.step, step_id).removesuffix("/plan")
 
 
-def _after_goal(who: Any, goal_id: str) -> str:
-    return _home(who, queries.goal(get_db(), goal_id), "/our-goals")
+def _after_answer(who: Any, goal_id: str) -> str:
+    return "/our-goals" if who.role == "family" else _plan_of(queries.goal, goal_id).removesuffix("/plan")
 
 
-def _after_barrier(who: Any, barrier_id: str) -> str:
-    return _home(who, queries.barrier(get_db(), barrier_id), "/now")
+def _after_step(_who: Any, step_id: str) -> str:
+    return _plan_of(queries.step, step_id)
 
 
-_again = page_again.of("family")
+def _after_goal(_who: Any, goal_id: str) -> str:
+    return _plan_of(queries.goal, goal_id)
+
+
+def _after_barrier(_who: Any, barrier_id: str) -> str:
+    return _plan_of(queries.barrier, barrier_id)
+
+
+_FAMILY = "ffffffff-ffff-4fff-bfff-ffffffffffff"
+
+_again = page_again.of("plan")
 
 COMMANDS = (
-    Command("add_step", 1, "/families/<family_id>/steps", forms.StepForm, steps.add_step, _again, _family_page),
+    Command("add_step", 1, "/families/<family_id>/steps", forms.StepForm, steps.add_step, _again, _plan_page),
     Command("edit_step", 1, "/steps/<step_id>", forms.StepEditForm, steps.edit_step, _again, _after_step),
-    Command("tick_step", 1, "/steps/<step_id>/ticks", forms.TickForm, steps.tick_step, None, _after_step),
-    Command("propose_goal", 1, "/families/<family_id>/goals", forms.GoalForm, goals.propose_goal, _again, _family_page),
+    Command("tick_step", 1, "/steps/<step_id>/ticks", forms.TickForm, steps.tick_step, None, _after_tick),
+    Command("propose_goal", 1, "/families/<family_id>/goals", forms.GoalForm, goals.propose_goal, _again, _plan_page),
     Command("edit_goal", 1, "/goals/<goal_id>", forms.GoalEditForm, goals.edit_goal, _again, _after_goal),
-    Command("answer_goal", 1, "/goals/<goal_id>/answers", forms.AnswerForm, goals.answer_goal, None, _after_goal),
+    Command("answer_goal", 1, "/goals/<goal_id>/answers", forms.AnswerForm, goals.answer_goal, None, _after_answer),
     Command(
         "add_barrier", 1, "/families/<family_id>/barriers", forms.BarrierForm, barriers.add_barrier, _again,
-        _family_page,
+        _plan_page,
     ),
     Command(
         "edit_barrier", 1, "/barriers/<barrier_id>", forms.BarrierEditForm, barriers.edit_barrier, _again,
@@ -57,7 +82,7 @@ COMMANDS = (
     ),
     Command(
         "add_strength", 1, "/families/<family_id>/strengths", forms.StrengthForm, strengths.add_strength, _again,
-        _family_page,
+        _plan_page,
     ),
 )  # fmt: skip
 
@@ -66,7 +91,7 @@ def register(app: Flask) -> None:
     """Serve the commands, their words, and the blank cards that phones fill."""
     for command in COMMANDS:
         posts.serve(app, command)
-    app.jinja_env.globals.update(cards.BLANK, step_pictures=_pictures)
+    app.jinja_env.globals.update(cards.BLANK, step_pictures=_pictures, plan_cards=_plan_cards)
     words.register(
         {
             "unknown_choice": _l("Det valet hör inte till familjen. Välj igen."),

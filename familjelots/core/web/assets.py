@@ -1,6 +1,7 @@
 """Assets under `/static/<build>/…`: modules import each other relatively and cache for ever."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, send_from_directory
@@ -39,8 +40,11 @@ def register(app: Flask) -> None:
     def asset(name: str) -> str:
         return f"{prefix}/{name}"
 
-    def icon(name: str) -> Markup:
-        use = f'<use href="{ICONS}#{name}"></use>'
-        return Markup(f'<svg class="icon" aria-hidden="true" focusable="false">{use}</svg>')  # noqa: S704 - our own names
-
     app.jinja_env.globals.update(asset=asset, icon=icon)
+
+
+@cache
+def icon(name: str) -> Markup:
+    """One of our icons. It says nothing by itself: words stand beside it."""
+    use = f'<use href="{ICONS}#{name}"></use>'
+    return Markup(f'<svg class="icon" aria-hidden="true" focusable="false">{use}</svg>')  # noqa: S704 - our own names

@@ -1,13 +1,15 @@
 """One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 from uuid import uuid4
 
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g
 from flask_htmx import HTMX
 from markupsafe import Markup
 
-from . import times
+from . import assets, language, times
+from .templating import ItemFirstEnvironment
 
 
 class Htmx(HTMX):
@@ -26,7 +28,26 @@ BLANK_ID = "00000000-0000-0000-0000-000000000000"
 def render(template: str, **context: Any) -> str:
     """Render a page as the request wants it: the fragment for htmx and the caseload, else the document."""
     frame = _FRAGMENT if htmx else _DOCUMENT
-    return render_template(template, **frame, **context)
+    content = {**frame, **context}
+    current_app.update_template_context(content)
+    return _environment(frame).get_template(template).render(content)
+
+
+def render_part(template: str, **context: Any) -> str:
+    """A piece of a page, always as a fragment has it."""
+    content = {**_FRAGMENT, **context}
+    current_app.update_template_context(content)
+    return _environment(_FRAGMENT).get_template(template).render(content)
+
+
+def _environment(frame: dict[str, Any]) -> ItemFirstEnvironment:
+    """The templates compiled for this request's language, and for a fragment without what only documents need."""
+    spoken = language.here()
+    known: dict[str, Any] = {"_": partial(language.translate_to, spoken), "icon": assets.icon}
+    if frame is _FRAGMENT:
+        known |= {"op": op_of_fragment, "new_id": str}
+    environment = cast("ItemFirstEnvironment", current_app.jinja_env)
+    return environment.knowing(f"{spoken} {frame['layout']}", known)
 
 
 def op() -> Markup:
@@ -39,8 +60,13 @@ def new_id() -> str:
     return str(uuid4())
 
 
+def op_of_fragment() -> Markup:
+    """Nothing: a fragment is read by a script, which makes the id."""
+    return Markup("")
+
+
 _DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id}
-_FRAGMENT = {"layout": "fragment.html", "op": Markup, "new_id": str}
+_FRAGMENT = {"layout": "fragment.html", "op": op_of_fragment, "new_id": str}
 
 
 def register(app: Flask) -> None:

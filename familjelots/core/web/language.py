@@ -55,8 +55,13 @@ def translate(text: str, /, **values: Any) -> str:
     return Markup(words) % values if values else words  # noqa: S704 - our own catalogue; values are escaped
 
 
+def translate_to(language: str, text: str) -> str:
+    """A text in a given language; the Swedish one where the catalogue has none."""
+    return _catalogue(language).get(text) or text
+
+
 def _words(text: str) -> str:
-    return _catalogue(_here.get()).get(text) or text
+    return translate_to(_here.get(), text)
 
 
 def _counted(one: str, many: str, count: int) -> str:

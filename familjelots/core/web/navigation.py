@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from .language import here
+
 
 @dataclass(frozen=True)
 class Place:
@@ -27,11 +29,12 @@ def add(href: str, label: object, icon: str, roles: tuple[str, ...], order: int)
         _bar.cache_clear()
 
 
-def places(who: Any) -> list[Place]:
-    """The bar of a person, in order."""
-    return _bar(who.role) if who else []
+def places(who: Any) -> list[dict[str, str]]:
+    """The bar of a person, in order: href, label in the reader's language, icon."""
+    return _bar(who.role, here()) if who else []
 
 
 @cache
-def _bar(role: str) -> list[Place]:
-    return sorted((place for place in _places if role in place.roles), key=lambda place: place.order)
+def _bar(role: str, _language: str) -> list[dict[str, str]]:
+    own = sorted((place for place in _places if role in place.roles), key=lambda place: place.order)
+    return [{"href": place.href, "label": str(place.label), "icon": place.icon} for place in own]
