@@ -77,7 +77,9 @@ class Phone:
             return
         self._remember_passkeys()
         self._browser.new_browser_cdp_session().send("Browser.close")
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=30)
+        # Its helpers may still be writing what they keep when the browser itself has gone.
+        _wait(lambda: _is_gone(self._process.pid if self._process else 0))
         self._process = None
         self._browser.close()
 
@@ -125,6 +127,14 @@ def traces(profile: Path, canaries: list[str]) -> list[tuple[str, str]]:
             content = file.read_bytes()
             found += [(str(file.relative_to(profile)), word) for word, shape in shapes if shape in content]
     return found
+
+
+def _is_gone(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def _wait(ready: Callable[[], object]) -> object:

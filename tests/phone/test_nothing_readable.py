@@ -1,12 +1,15 @@
-"""A lost phone: nowhere in its profile folder, history, sessions and caches included, is a word of anybody readable."""
+"""A lost phone: nowhere in its profile folder, history, sessions and caches included, is a word readable."""
 
 from .browser import poll, traces
 from .conftest import arrived, unlock
 
 TYPED = "Kanariefågel sjunger"
 DRAFTED = "Papegojan pratar"
+SEARCHED = "Papegojan"
 LINED = "Undulaten väntar"
-NAMES = ("Påhittdal", "Provström", "Kornvägen", "Hemliga gatan", "Bildschemat", "Prova bildschemat", "Fast kontakt: Sara")
+NAMES = (
+    "Påhittdal", "Provström", "Kornvägen", "Hemliga gatan", "Bildschemat", "Prova bildschemat", "Fast kontakt: Sara",
+)  # fmt: skip
 
 
 def write_and_leave(ready, people) -> list[str]:
@@ -48,9 +51,9 @@ def test_nor_when_the_browser_was_killed_and_opened_again(ready, people):
 def test_a_planted_leak_is_found(ready):
     page = ready.open("/today")
     page.evaluate(f"localStorage.setItem('draft', '{TYPED}')")
-    page.evaluate(f"history.pushState(null, '', '/today?q={DRAFTED.split()[0]}')")
+    page.evaluate(f"history.pushState(null, '', '/today?q={SEARCHED}')")
     page.evaluate(f"document.title = '{LINED}'")
     page.wait_for_timeout(500)
     ready.phone.close()
-    found = {word for _file, word in traces(ready.phone.profile, [TYPED, DRAFTED.split()[0], LINED])}
-    assert found == {TYPED, DRAFTED.split()[0], LINED}
+    found = {word for _file, word in traces(ready.phone.profile, [TYPED, SEARCHED, LINED])}
+    assert found == {TYPED, SEARCHED, LINED}
