@@ -33,7 +33,7 @@ class Coach:
     steps: list[str]
 
     def entries(self, count: int) -> list[dict]:
-        """What a phone queues in a day: notes, ticks, and a visit in every ten."""
+        """What a coach queues in a day without network: notes and ticks, and two visits in fifty."""
         return [self._entry(number) for number in range(count)]
 
     def _entry(self, number: int) -> dict:
@@ -43,7 +43,7 @@ class Coach:
 
     def _deed(self, number: int) -> tuple[str, dict, dict]:
         id = str(uuid4())
-        if number % 10 == 9:
+        if number % 25 == 24:
             told = {"id": id, "text": "Vi gick igenom veckan.", "topics": ["school"], "at": "2026-11-16T09:00"}
             return "record_visit", told, {"family_id": self.family}
         if number % 2:

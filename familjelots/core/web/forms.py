@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 
 from flask_babel import lazy_gettext
@@ -72,10 +73,11 @@ class _Text:
         self.data = valuelist[0].strip() if valuelist else ""
 
 
-def _limits(required: bool, longest: int) -> list:
+@cache
+def _limits(required: bool, longest: int) -> tuple:
     too_long = _l("Texten är för lång. Högst %(max)d tecken får plats.", max=longest)
     length = validators.Length(max=longest, message=too_long)
-    return [validators.DataRequired(_l("Fyll i det här.")), length] if required else [validators.Optional(), length]
+    return (validators.DataRequired(_l("Fyll i det här.")) if required else validators.Optional(), length)
 
 
 class Line(_Text, StringField):
