@@ -25,7 +25,7 @@ pages = Blueprint("offline", __name__)
 
 def register(app: Flask) -> None:
     """Serve the bundle, the shell, the worker, the manifest and the page that makes a phone ready."""
-    app.config["SHELL"] = worker.shell_id()
+    app.config["SHELL"] = worker.shell_id(app.config["APP_NAME"])
     app.before_request(_only_for_its_owner)
     app.before_request(_shell_without_secret)
     app.register_blueprint(pages)

@@ -30,9 +30,9 @@ def assets() -> list[str]:
     return sorted(file.relative_to(STATIC).as_posix() for file in found)
 
 
-def shell_id() -> str:
-    """A short name for exactly this shell."""
-    digest = hashlib.sha256()
+def shell_id(name: str) -> str:
+    """A short name for exactly this shell, in which the app's name stands."""
+    digest = hashlib.sha256(name.encode())
     for file in sorted(file for pattern in SHELL_SOURCES for file in PACKAGE.glob(pattern)):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

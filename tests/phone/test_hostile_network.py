@@ -9,6 +9,23 @@ from playwright.sync_api import Page, Route
 from .browser import poll
 from .conftest import eventually, journal, status
 
+KEPT = """async () => {
+    const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+    const [{name}] = await indexedDB.databases();
+    return asked((await asked(indexedDB.open(name))).transaction('pages').objectStore('pages').count());
+}"""
+FULL = """() => {
+    const { add, clear } = IDBObjectStore.prototype;
+    let full = true;
+    IDBObjectStore.prototype.add = function (...values) {
+        if (full) throw new DOMException("No room", "QuotaExceededError");
+        return add.apply(this, values);
+    };
+    IDBObjectStore.prototype.clear = function () {
+        full = false;
+        return clear.apply(this);
+    };
+}"""
 WAITS = "Sparat på den här telefonen – 1 "
 
 
@@ -111,3 +128,24 @@ def test_two_tabs_send_each_entry_once(ready, writing):
     eventually(page, lambda: [row for row in journal(ready.server) if row["command"] == "write_note"])
     page.wait_for_timeout(500)
     assert len([row for row in journal(ready.server) if row["command"] == "write_note"]) == 1
+
+
+def test_a_held_entry_can_be_copied(ready, writing):
+    ready.phone.context.route("**/outbox", answer(413))
+    page = writing("För lång för servern.")
+    page.locator("#status [data-offer=look]").click()
+    page.locator("[data-attention-item] [data-copy-text]").wait_for()
+    assert page.locator("[data-attention-item] [data-copy-text]").inner_text() == "För lång för servern."
+
+
+def test_a_full_phone_drops_kept_pages_and_never_what_was_written(ready, writing):
+    page = ready.page
+    ready.server.stop()
+    page.evaluate(FULL)
+    writing("Skriven på en full telefon.")
+    poll(page, f"document.querySelector('#status').textContent.startsWith('{WAITS}')")
+    assert page.evaluate(KEPT) == 0
+    ready.server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    eventually(page, lambda: len([row for row in journal(ready.server) if row["command"] == "write_note"]) == 1)
+    eventually(page, lambda: page.evaluate(KEPT) > 3)

@@ -71,6 +71,7 @@ export function entryOf(form, body, path) {
     family: form.dataset.family ?? "",
     fields: fieldsOf(body),
     shown: wordsOf(form),
+    typed: typedIn(form),
     effects: form.dataset.effect ?? "",
     made_at: new Date().toISOString(),
   };
@@ -88,6 +89,12 @@ export function fieldsOf(body) {
     if (name !== "op") fields[name] = values.length === 1 ? values[0] : values;
   }
   return fields;
+}
+
+/** @param {HTMLFormElement} form */
+function typedIn(form) {
+  const lines = [...form.elements].filter((one) => one.matches("textarea, input:not([type]), input[type=text]"));
+  return lines.map((one) => /** @type {HTMLInputElement} */ (one).value.trim()).filter(Boolean).join("\n");
 }
 
 /**

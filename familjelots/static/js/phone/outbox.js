@@ -14,6 +14,7 @@ import * as vault from "./vault.js";
  * @property {string} family
  * @property {Fields} fields
  * @property {Record<string, string>} shown the words that the writer saw for each field
+ * @property {string} typed all that was typed, for a person to copy
  * @property {string} effects
  * @property {string} made_at
  * @property {string} [received_at] the server has it; its pages have not been fetched yet

@@ -23,6 +23,23 @@ export function lay(page, entries) {
 }
 
 /**
+ * What the server will not take stands on the page of things to look at, ready to be copied.
+ * @param {HTMLElement} page
+ * @param {Entry[]} held
+ */
+export function layHeld(page, held) {
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("held"));
+  const main = page.dataset.page === "attention" ? page.querySelector("main") : null;
+  if (!template || !main) return;
+  for (const entry of held) {
+    const card = document.importNode(template.content, true);
+    const words = card.querySelector("[data-copy-text]");
+    if (words) words.textContent = entry.typed;
+    main.prepend(card);
+  }
+}
+
+/**
  * What came home while the page was open: "Mottaget 14.32" on its cards.
  * @param {DocumentFragment | Element} page
  * @param {Map<string, string>} received record id → when

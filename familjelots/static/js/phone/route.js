@@ -243,10 +243,11 @@ function beforeSwap(ctx, tasks) {
   if (ctx.behind && pathOf(ctx.request.action) !== location.pathname) return false;
   if (!ctx.behind) void draft.saveAll();
   for (const { fragment } of tasks) {
-    const page = fragment.querySelector(TARGET);
+    const page = /** @type {HTMLElement | null} */ (fragment.querySelector(TARGET));
     if (!page) continue;
     setLanguage(page);
-    if (vault.isOpen()) overlay.lay(page, ctx.waiting ?? []);
+    overlay.lay(page, ctx.waiting ?? []);
+    overlay.layHeld(page, outbox.held(ctx.waiting ?? []));
     overlay.markReceived(page, received);
     fillTimes(page);
     chooseToday(page);
