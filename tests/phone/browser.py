@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--password-store=basic",
-    "--disable-dev-shm-usage", "--window-size=390,844", "--remote-debugging-port=0",
+    "--disable-dev-shm-usage", "--window-size=390,844", "--remote-debugging-port=0", "--accept-lang=sv-SE",
 )  # fmt: skip
 PASSKEYS = (Path(__file__).parent / "passkeys.js").read_text()
 START_SECONDS = 30
