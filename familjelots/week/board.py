@@ -30,6 +30,7 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
     return {
         "days": _shown_days(days, planned),
         "rows": _rows(accounts.coaches(db), planned),
+        "busy": {visit["starts_at"][:10] for visit in planned},
         "unplanned": _unplanned(db, families.values()),
         "unseen": schedule.unseen_changes(db),
     }
