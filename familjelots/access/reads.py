@@ -42,6 +42,11 @@ def note(who: Any, family: str, page: str) -> None:
     hour = clock.now().strftime("%Y-%m-%dT%H")
     if _for_phone.get():
         page, hour = "kept on phone", hour[:10]
+    note_at(who, family, page, hour)
+
+
+def note_at(who: Any, family: str, page: str, hour: str) -> None:
+    """Log a read of a certain hour, such as one that a phone tells of afterwards."""
     key = (who.id, family, page, hour)
     known = _known()
     if key in known:

@@ -9,11 +9,13 @@ from flask_babel import get_locale
 from ..access import reads
 from ..accounts import cookies
 from ..core import clock
-from ..core.web import keepable
+from ..core.commands import Command
+from ..core.web import keepable, posts
 from ..core.web.assets import STATIC
 from ..core.web.database import get_db
 from ..core.web.fragments import htmx, render
 from . import caseload, worker
+from .report_reads import ReadsForm, report_reads
 
 PICTURES = json.loads((STATIC / "pictures.json").read_text())
 OPEN = (
@@ -29,6 +31,7 @@ def register(app: Flask) -> None:
     app.before_request(_only_for_its_owner)
     app.before_request(_shell_without_secret)
     app.register_blueprint(pages)
+    posts.serve(app, Command("report_reads", 1, "/reads", ReadsForm, report_reads, after=lambda _who: "/"))
 
 
 def _only_for_its_owner() -> None:

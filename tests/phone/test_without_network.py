@@ -1,8 +1,10 @@
 """The main job without network, from a cold start: the server's process is dead and the browser was killed."""
 
+import sqlite3
+
 from ..cast import named
 from .browser import poll
-from .conftest import arrived, journal, status, unlock, unlock_by_touch
+from .conftest import arrived, eventually, journal, status, unlock, unlock_by_touch
 
 
 def test_a_phone_that_was_made_ready_starts_without_network(ready, people):
@@ -44,7 +46,7 @@ def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(ready,
     step = page.locator(f"[data-of=step-{named('Prova bildschemat')}]").first
     step.locator("button.tick").first.click()
     poll(page, "document.querySelector('#status').textContent.startsWith('Sparat på den här telefonen – 2 ')")
-    assert step.get_attribute("data-state") == "done"
+    step.and_(page.locator("[data-state=done]")).wait_for()
     phone.kill()
 
     page = phone.start()
@@ -98,3 +100,27 @@ def test_a_network_that_accepts_and_never_answers_does_not_hold_up_a_kept_page(r
         server.thaw()
     poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')", 40)
     assert [row["outcome"] for row in journal(server) if row["command"] == "write_note"] == ["applied"]
+
+
+def test_what_was_read_without_network_is_told_afterwards(ready, people):
+    page = ready.open("/today")
+    ready.server.stop()
+    family = people.families["provstrom"]
+    page.locator("nav a[href='/families']").click()
+    arrived(page, "/families")
+    page.get_by_role("link", name="Provström").first.click()
+    arrived(page, f"/families/{family}")
+    page.wait_for_timeout(500)
+    ready.server.start()
+    page.get_by_role("button", name="Lås").click()
+    unlock(page, ready.words)
+
+    def told() -> list:
+        log = sqlite3.connect(ready.server.instance / "reads.db")
+        asked = "SELECT family FROM read WHERE page = 'read on phone' AND user = ?"
+        found = log.execute(asked, [people.sara.id]).fetchall()
+        log.close()
+        return found
+
+    eventually(page, lambda: told() == [(family,)])
+    assert status(page).startswith("Allt är mottaget")

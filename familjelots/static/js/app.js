@@ -8,6 +8,7 @@ import * as flush from "./phone/flush.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
+import * as reads from "./phone/reads.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
 import { load } from "./rooms.js";
@@ -65,7 +66,8 @@ async function catchUp() {
   syncedAt = Date.now();
   const before = await kept.get(route.here());
   if (!(await kept.sync())) return void (syncedAt = 0);
-  await count();
+  await reads.report();
+  await Promise.all([flush.flush(), count()]);
   const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
   if (after && after.etag !== before?.etag) route.renewed();
 }
@@ -82,7 +84,7 @@ async function count() {
   const entries = await outbox.all();
   const look = await kept.get("/attention");
   const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
-  status.set({ waiting: outbox.waiting(entries).length, held, receivedAt: await kept.receivedAt() });
+  status.set({ waiting: outbox.unsent(entries).length, held, receivedAt: await kept.receivedAt() });
 }
 
 /** @param {string} offer what the reader chose in the status line */

@@ -3,6 +3,7 @@ import * as passkeys from "./passkeys.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
+import * as reads from "./phone/reads.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
 import { readSecret } from "./secret.js";
@@ -32,7 +33,7 @@ export async function lock() {
   if (!vault.isOpen()) return;
   await draft.saveAll();
   vault.lock();
-  for (const room of [kept, outbox, route]) room.forget();
+  for (const room of [kept, outbox, reads, route]) room.forget();
   await showLock();
 }
 
@@ -134,7 +135,7 @@ async function revoked() {
   if (!vault.isOpen()) return;
   await draft.saveAll();
   await vault.revoke();
-  for (const room of [kept, outbox, route]) room.forget();
+  for (const room of [kept, outbox, reads, route]) room.forget();
   await showLock();
 }
 

@@ -18,7 +18,7 @@ const FACTS = {
   unlock: () => ({ n: 0, yes: Boolean(vault.owner()?.tested) }),
   storage: async () => ({ n: 0, yes: (await navigator.storage?.persisted?.()) ?? false }),
   async unsent() {
-    const n = outbox.waiting(await outbox.all()).length;
+    const n = outbox.unsent(await outbox.all()).length;
     return { n, yes: n === 0 };
   },
   offline: () => ({ n: 0, yes: Boolean(navigator.serviceWorker?.controller) }),

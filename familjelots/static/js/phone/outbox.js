@@ -17,6 +17,7 @@ import * as vault from "./vault.js";
  * @property {string} typed all that was typed, for a person to copy
  * @property {string} effects
  * @property {string} made_at
+ * @property {boolean} [quiet] the phone's own report, nobody's words
  * @property {string} [received_at] the server has it; its pages have not been fetched yet
  * @property {string[]} [affects]
  * @property {string} [held] why the server will not take it: it blocks nobody and waits for its author
@@ -74,6 +75,10 @@ export async function all() {
 
 /** @param {Entry[]} entries */
 export const waiting = (entries) => entries.filter((entry) => !entry.held && !entry.received_at);
+
+/** What a person waits for.
+ * @param {Entry[]} entries */
+export const unsent = (entries) => waiting(entries).filter((entry) => !entry.quiet);
 
 /** @param {Entry[]} entries */
 export const held = (entries) => entries.filter((entry) => entry.held);

@@ -10,6 +10,7 @@ import * as kept from "./kept_pages.js";
 import * as network from "./network.js";
 import * as outbox from "./outbox.js";
 import * as overlay from "./overlay.js";
+import * as reads from "./reads.js";
 import * as vault from "./vault.js";
 
 /**
@@ -154,6 +155,7 @@ async function refreshBehind(path, before) {
   refresh = new AbortController();
   const { signal } = refresh;
   const response = await fetchPage(path, signal).catch(() => null);
+  if (!response && vault.isOpen()) await reads.note(path);
   if (!response || signal.aborted || response.redirected || !vault.isOpen()) return;
   if (response.status === 404) await kept.drop(path);
   if (!response.ok) return;
