@@ -7,6 +7,7 @@ able to open a phone with it. Keep it apart.
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import tarfile
 from contextlib import closing
@@ -84,13 +85,24 @@ def _pack(folder: Path, names: list[str], file: Path) -> None:
     packed.replace(file)
 
 
+def _take(archive: tarfile.TarFile, name: str, folder: Path) -> None:
+    """Copy one file's bytes. What an archive says of places, links and owners is not followed."""
+    source = archive.extractfile(name)
+    if source is None:
+        raise tarfile.TarError(f"{name} is no file")
+    (folder / name).touch(mode=0o600)
+    with source, (folder / name).open("wb") as out:
+        shutil.copyfileobj(source, out)
+
+
 def _unpack(file: Path, folder: Path) -> list[str]:
     try:
         with tarfile.open(file, "r:gz") as archive:
-            archive.extractall(folder, members=[archive.getmember(MANIFEST)], filter="data")
+            _take(archive, MANIFEST, folder)
             sums = json.loads((folder / MANIFEST).read_text())["sha256"]
             names = [name for name in DATABASES if name in sums]
-            archive.extractall(folder, members=[archive.getmember(name) for name in names], filter="data")
+            for name in names:
+                _take(archive, name, folder)
     except (OSError, EOFError, tarfile.TarError, KeyError, ValueError, TypeError) as broken:
         raise Unsafe(f"{file} is not a whole backup of this kind: {broken}.") from broken
     changed = [name for name in names if _checksum(folder / name) != sums[name]]
