@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, g, make_response, redirect, request
+from flask import Response, make_response, redirect, request
 
 from ..core.errors import NotFound
 from ..core.web import posts
@@ -19,11 +19,12 @@ PAGE = 50
 @pages.get("/people")
 def people() -> str:
     """Everybody who may sign in."""
-    return people_again(get_db(), _administrator(), forms.AccountForm())
+    return people_again(get_db(), posts.signed_in(), forms.AccountForm())
 
 
-def people_again(db: Any, _who: Any, form: forms.AccountForm) -> str:
-    """The list with the form for one more, as it was typed."""
+def people_again(db: Any, who: Any, form: forms.AccountForm) -> str:
+    """The list with the form for one more, as it was typed. Anybody can post what is refused: few may see the list."""
+    _only_administrator(who)
     page = _page()
     families = queries.family_accounts(db, (page - 1) * PAGE, PAGE + 1)
     return render(
@@ -41,11 +42,12 @@ def people_again(db: Any, _who: Any, form: forms.AccountForm) -> str:
 @pages.get("/people/<account_id>")
 def person(account_id: str) -> str:
     """One person: codes, phones, the end."""
-    return person_again(get_db(), _administrator(), None, account_id)
+    return person_again(get_db(), posts.signed_in(), None, account_id)
 
 
-def person_again(db: Any, _who: Any, form: Any, account_id: str, **shown: Any) -> str:
+def person_again(db: Any, who: Any, form: Any, account_id: str, **shown: Any) -> str:
     """One person, with a code that has just been made, or what could not be done."""
+    _only_administrator(who)
     found = queries.account(db, account_id) or _missing()
     return render(
         "accounts/person.html", person=found, devices=queries.devices(db, account_id), form=form,
@@ -81,8 +83,14 @@ def sign_out_person(account_id: str) -> Response:
 
 
 def _administrator() -> Any:
-    posts.signed_in()
-    return g.who if g.who.role == "administrator" else _missing()
+    who = posts.signed_in()
+    _only_administrator(who)
+    return who
+
+
+def _only_administrator(who: Any) -> None:
+    if who.role != "administrator":
+        raise NotFound
 
 
 def _page() -> int:

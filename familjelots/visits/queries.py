@@ -163,6 +163,7 @@ def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
     found = rows(
         db,
         """SELECT next_step.id, next_step.visit, next_step.household, next_step.text, next_step.due, next_step.status,
+                  next_step.doer_member,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
                        ELSE next_step.doer_name END AS doer

@@ -6,12 +6,13 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import in_own_home, open_family, visible_families
+from ..access import in_own_home, open_family, visible_families, visible_households, visible_members
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable
 from . import cards, queries
@@ -50,11 +51,25 @@ def show_visit(visit_id: str) -> str:
     if visit is None or not in_own_home(db, who, visit["household"]):
         raise NotFound
     family = open_family(db, who, visit["family"], page="visit")
-    visit["steps"] = readable(db, who, visit["steps"])
+    if who.role == "family":
+        _leave_out_the_other_home(db, who, family, visit)
     afterwards = queries.afterwards(db, visit_id) if who.is_staff else None
     areas = cards.life_areas(family["programme"])
     goals = readable(db, who, queries.goals_of(db, visit_id))
     return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, goals=goals, areas=areas)
+
+
+def _leave_out_the_other_home(db: Database, who: Any, family: dict, visit: dict) -> None:
+    """Who was there from elsewhere, what they promised, and where they live, is not told."""
+    people = {person["id"]: person["name"] for person in visible_members(db, who, family)}
+    known = {None, *people}
+    present = (visit["present"] or "").split(", ")
+    visit["present"] = ", ".join(name for name in present if name in people.values())
+    visit["steps"] = [step for step in readable(db, who, visit["steps"]) if step["doer_member"] in known]
+    own = {home["id"] for home in visible_households(db, who, family)}
+    others = [home["address"] for home in families.households(db, family["id"]) if home["id"] not in own]
+    if any(address and address.casefold() in visit["place"].casefold() for address in others):
+        visit["place"] = ""
 
 
 def _keepable(db: Database, who: Any) -> list[str]:

@@ -1,0 +1,64 @@
+"""Every page, asked for by everybody, shows nothing that its reader may not read; refused posts show no more."""
+
+import re
+
+import pytest
+
+from .conftest import addresses
+
+PEOPLE = ("sara", "amir", "lena", "admin", "eva", "per", "maja", "nobody")
+
+
+def _asker(app, cast, client_of, name):
+    if name != "nobody":
+        return client_of(cast.people[name])
+    client = app.test_client()
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return client
+
+
+def _leaks(house, name, answer):
+    text = answer.get_data(as_text=True) + str(answer.headers)
+    return [word for word in house.hidden_from(name) if word in text]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_page_shows_what_its_reader_may_not_read(app, cast, client_of, house, name):
+    client = _asker(app, cast, client_of, name)
+    found = []
+    for _rule, path in addresses(app, "GET", house):
+        answer = client.get(path, headers={"HX-Request": "true"})
+        assert answer.status_code < 500, path
+        found += [(path, word) for word in _leaks(house, name, answer)]
+    for path in (f"/planned-visits/new?family={family}" for family in house.ids["family_id"]):
+        found += [(path, word) for word in _leaks(house, name, client.get(path))]
+    assert not found
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_refused_post_shows_what_its_author_may_not_read(app, cast, client_of, house, name):
+    found = []
+    for rule, path in addresses(app, "POST", house):
+        if rule.startswith("/demo"):
+            continue
+        answer = _asker(app, cast, client_of, name).post(path, data={"text": "", "id": "-", "name": ""})
+        assert answer.status_code < 500, path
+        found += [(path, word) for word in _leaks(house, name, answer)]
+    assert not found
+
+
+@pytest.mark.parametrize("name", ["sara", "lena", "eva", "maja", "nobody"])
+def test_the_list_of_people_is_the_administrators_alone(app, cast, client_of, house, name):
+    for method in ("GET", "POST"):
+        for rule, path in addresses(app, method, house):
+            if rule.startswith("/people"):
+                answer = _asker(app, cast, client_of, name).open(path, method=method, data={"name": ""})
+                assert answer.status_code in (303, 401, 404), path
+                assert "Amir" not in answer.get_data(as_text=True), path
+
+
+def test_nobody_of_the_other_home_is_named_to_the_family(app, cast, client_of, house):
+    client = client_of(cast.eva)
+    for _rule, path in addresses(app, "GET", house):
+        if path != "/demo":
+            assert not re.search(r"\bPer\b", client.get(path, headers={"HX-Request": "true"}).text), path

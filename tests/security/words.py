@@ -1,0 +1,106 @@
+"""A house in which every text says who may read it, so that a leak names itself."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlite_utils import Database
+
+from familjelots.core import clock
+from familjelots.schedule.times import wall_now
+
+from ..cast import Cast, must, named
+
+OTHERS = "nobody"
+
+
+@dataclass
+class House:
+    """Words with their readers, and the ids of all that was made, by the name that URL rules give them."""
+
+    cast: Cast
+    readers: dict[str, set[str]] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
+
+    def word(self, name: str, *readers: str) -> str:
+        """A text that only these people may read."""
+        text = f"Zq{name}qZ"
+        self.readers[text] = set(readers)
+        return text
+
+    def id(self, kind: str, name: str) -> str:
+        """The id of a new thing."""
+        made = named(f"{kind} {name}")
+        self.ids.setdefault(kind, []).append(made)
+        return made
+
+    def hidden_from(self, name: str) -> list[str]:
+        """The texts that a person must never meet."""
+        return [text for text, readers in self.readers.items() if name not in readers]
+
+
+def furnish(db: Database, cast: Cast) -> House:
+    """Everything that a family may have, in both homes of Påhittdal and in Mithal."""
+    house = House(cast)
+    house.ids["family_id"] = [cast.families["pahittdal"], cast.families["mithal"]]
+    house.ids["member_id"] = [cast.members[name] for name in ("eva", "per", "samir")]
+    house.ids["account_id"] = [person.id for person in cast.people.values()]
+    for place, family, home, doer, coach, people in (
+        ("Eva", "pahittdal", "kornvagen", "eva", cast.sara, ("eva",)),
+        ("Per", "pahittdal", "granvagen", "per", cast.sara, ("per",)),
+        ("Samir", "mithal", "sokgatan", "samir", cast.amir, ()),
+    ):
+        _furnish_home(db, house, place, (family, home, doer), coach, people)
+    _protect(db, house)
+    return house
+
+
+def _furnish_home(
+    db: Database, house: House, place: str, where: tuple[str, str, str], coach: Any, people: tuple[str, ...]
+) -> None:
+    family, home, doer = house.cast.families[where[0]], house.cast.homes[where[1]], house.cast.members[where[2]]
+    staff = (coach.name.lower(), "lena")
+    own, here = (*staff, *people), {"household": home}
+
+    def do(command: str, **fields: Any) -> None:
+        must(db, coach, command, fields, family_id=family)
+
+    goal, barrier = house.id("goal_id", place), house.id("barrier_id", place)
+    step, visit, plan = house.id("step_id", place), house.id("visit_id", place), house.id("planned_visit_id", place)
+    do(
+        "propose_goal",
+        id=goal,
+        text=house.word(f"Goal{place}", *own),
+        own_words=house.word(f"Own{place}", *own),
+        **here,
+    )
+    do("add_barrier", id=barrier, text=house.word(f"Hard{place}", *own), **here)
+    private = {"text": house.word(f"Private{place}", *staff), "private": "y"}
+    do("add_barrier", id=house.id("barrier_id", f"{place} private"), **private)
+    do("add_strength", id=named(f"strength {place}"), text=house.word(f"Strong{place}", *own), **here)
+    do("add_step", id=step, text=house.word(f"Step{place}", *own), doer=f"member:{doer}", **here)
+    # No home is named, but it is this person's own.
+    late = {"due": clock.today().isoformat(), "doer": f"member:{doer}"}
+    do("add_step", id=house.id("step_id", f"{place} all"), text=house.word(f"Doer{place}", *own), **late)
+    do("write_note", id=named(f"note {place}"), text=house.word(f"Note{place}", *staff))
+    follow_up = house.id("follow_up_id", place)
+    do("add_follow_up", id=follow_up, text=house.word(f"Follow{place}", *staff), due=clock.today().isoformat())
+    coming = (clock.local_now().replace(hour=12, minute=0) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
+    told = {"starts_at": coming, "household": home, "anyway": "y", "purpose": house.word(f"Plan{place}", *own)}
+    must(db, coach, "plan_visit", {"id": plan, "family": family, **told})
+    together = {"text": house.word(f"Visit{place}", *own), "family_view": house.word(f"View{place}", *own)}
+    alone = {name: house.word(f"{name}{place}", *staff) for name in ("observations", "child_words", "child_not_heard")}
+    agreed = {"steps-0-id": named(f"agreed {place}"), "steps-0-text": house.word(f"Agreed{place}", *own)}
+    do("record_visit", id=visit, at=wall_now(), goals=[goal], present=[doer], **here, **together, **alone, **agreed)
+    # All of the family reads this one, but for the steps and names of those who live elsewhere.
+    both = {"steps-0-id": named(f"both {place}"), "steps-0-text": house.word(f"Both{place}", *own)}
+    told = {"household": "all", "present": [doer], "steps-0-doer": f"member:{doer}"}
+    do("record_visit", id=house.id("visit_id", f"{place} all"), at=wall_now(), **told, **both)
+
+
+def _protect(db: Database, house: House) -> None:
+    """What is said about a home, and an address that is protected."""
+    for home, readers in (("kornvagen", ("sara", "lena")), ("granvagen", ("sara",)), ("sokgatan", ("amir", "lena"))):
+        note = house.word(f"Safety{home}", *readers)
+        db.conn.execute("UPDATE household SET safety_note = ? WHERE id = ?", [note, house.cast.homes[home]])
+    house.readers["Hemliga gatan"] = {"sara", "per"}
