@@ -23,7 +23,7 @@ def hello_app() -> Flask:
 
 def environ(path: str, cookie: str = "", **headers: str) -> dict:
     """A request as a server hands it over."""
-    built = EnvironBuilder(path=path, headers=headers)
+    built = EnvironBuilder(path=path, headers=list(headers.items()))
     if cookie:
         built.headers["Cookie"] = cookie
     return built.get_environ()

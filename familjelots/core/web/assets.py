@@ -34,7 +34,8 @@ def _own_source(name: str, age: int) -> Response | None:
     answer = Response(without_notes(name), mimetype="text/css" if name.endswith(".css") else "text/javascript")
     answer.cache_control.max_age = age
     answer.add_etag()
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @cache

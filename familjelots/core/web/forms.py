@@ -138,7 +138,7 @@ class LocalTimeField(_Shaped):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata(valuelist)
-        typed = _TYPED_TIME.fullmatch(self.data)
+        typed = _TYPED_TIME.fullmatch(self.data or "")
         if typed:
             self.data = f"{typed[1]}T{typed[2]:0>2}:{typed[3]}"
 

@@ -18,7 +18,7 @@ class Programme:
 @cache
 def programmes() -> dict[str, Programme]:
     """All programmes by id."""
-    found = [item for item in files(__package__).iterdir() if item.name.endswith(".toml")]
+    found = [item for item in files(__name__).iterdir() if item.name.endswith(".toml")]
     read = [_read(item.name.removesuffix(".toml"), tomllib.loads(item.read_text("utf-8"))) for item in found]
     return {programme.id: programme for programme in sorted(read, key=lambda programme: programme.id)}
 
