@@ -44,8 +44,17 @@ def _from_here() -> bool:
 
 
 def _asked_for_here() -> bool:
-    name = urlsplit(f"//{request.host}").hostname or ""
-    return name == "localhost" or name == "::1" or name.startswith("127.")
+    asked = [f"//{request.host}", request.headers.get("Origin")]
+    return all(_is_this_machine(address) for address in asked if address)
+
+
+def _is_this_machine(address: str) -> bool:
+    """Whether an address names this machine by number or by its one name: `127.evil.example` only looks so."""
+    try:
+        name = urlsplit(address).hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 @pages.get("/demo")

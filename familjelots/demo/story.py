@@ -58,6 +58,10 @@ class Story:
             return day
         return day - timedelta(over) if days < 0 else day + timedelta(3 - over)
 
+    def wall_today(self) -> datetime:
+        """The instant at which the day that is called today begins."""
+        return clock.from_wall(f"{self.today}T00:00")
+
     def born(self, age: int) -> int:
         """The birth year of somebody of an age."""
         return self.today.year - age

@@ -29,9 +29,7 @@ def test_an_untouched_database_verifies(db: Database, cast: Cast, instance: Path
 
 
 @pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_damage_is_found(
-    db: Database, cast: Cast, instance: Path, damage: str, capsys: pytest.CaptureFixture
-) -> None:
+def test_damage_is_found(db: Database, cast: Cast, instance: Path, damage: str, capsys: pytest.CaptureFixture) -> None:
     db.conn.execute("PRAGMA foreign_keys = OFF")
     assert db.conn.execute(damage).rowcount > 0
     assert verify(instance / "familjelots.db").problems

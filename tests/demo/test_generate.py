@@ -1,0 +1,41 @@
+"""A municipality of any size is the same each time, and whole."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from familjelots.core.db import open_database, value
+from familjelots.core.errors import Refused
+from familjelots.core.verify import verify
+from familjelots.demo import seed
+from familjelots.demo.generate import municipality
+
+
+def test_348_families_have_1252_persons_and_three_years_of_visits() -> None:
+    story = municipality(348)
+    told = Counter(deed.command for deed in story.deeds)
+    assert (told["add_family"], told["add_member"]) == (348, 1252)
+    assert told["record_visit"] > 15_000
+    began = min(deed.moment for deed in story.deeds if deed.command == "record_visit")
+    assert 1000 < (story.wall_today() - began).days < 1100
+
+
+def test_it_is_the_same_each_time() -> None:
+    assert municipality(14).deeds == municipality(14).deeds
+
+
+def test_a_generated_municipality_is_applied_whole(app: Flask, tmp_path: Path) -> None:
+    seed.fill(tmp_path, 10, again=False, say=lambda _words: None)
+    report = verify(tmp_path / "familjelots.db")
+    assert report.problems == []
+    assert (report.counts["family"], report.counts["member"]) == (10, 36)
+    assert report.counts["visit_attention"] == 0, "a part of a told visit was refused"
+    db = open_database(tmp_path / "familjelots.db")
+    assert value(db, "SELECT count(*) FROM journal WHERE outcome <> 'applied'") == 0
+
+
+def test_a_municipality_smaller_than_its_stories_is_refused() -> None:
+    with pytest.raises(Refused, match="at least"):
+        municipality(3)
