@@ -1,7 +1,9 @@
 """Familjelots: what a coach and a family agree at a kitchen table gets home, once, and stays theirs."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -12,6 +14,10 @@ class House(Flask):
     """The Flask app with the template environment that reads rows first."""
 
     jinja_environment = ItemFirstEnvironment
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view of ours is a coroutine; asking each of them at each request costs more than a query."""
+        return func
 
 
 def create_app(**config: object) -> Flask:

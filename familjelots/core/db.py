@@ -30,7 +30,7 @@ def rows(db: Database, sql: str, *values: Any) -> list[dict]:
     """All rows of a query as dicts. One dict of named values may be given instead of positional ones."""
     cursor = _run(db, sql, values)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, found, strict=True)) for found in cursor]
+    return [dict(zip(names, found, strict=False)) for found in cursor.fetchall()]
 
 
 def row(db: Database, sql: str, *values: Any) -> dict | None:

@@ -9,9 +9,9 @@ from ..core.db import execute, insert, row, rows
 
 TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
 
-_STEP = """SELECT next_step.id, next_step.family, next_step.household, next_step.goal, next_step.barrier,
-                  next_step.visit, next_step.text, next_step.picture, next_step.doer, next_step.doer_member,
-                  next_step.doer_name, next_step.due, next_step.status, next_step.status_at, next_step.made_at,
+_STEP = """SELECT next_step.id, next_step.family, next_step.household, next_step.barrier, next_step.visit,
+                  next_step.text, next_step.picture, next_step.doer, next_step.doer_member, next_step.doer_name,
+                  next_step.due, next_step.status, next_step.made_at,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
                        ELSE '' END AS doer_label
@@ -25,8 +25,9 @@ def goals(db: Database, family: str) -> list[dict]:
     """A family's goals, the shared one first and ended ones last, with the newest answer and who gave it."""
     return rows(
         db,
-        """SELECT goal.*, goal_answer.answer, goal_answer.made_at AS answered_at, account.name AS answered_by,
-                  account.role AS answered_role
+        """SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words, goal.status,
+                  goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
+                  account.name AS answered_by, account.role AS answered_role
            FROM goal
            LEFT JOIN goal_answer ON goal_answer.rowid = (
                SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
@@ -42,7 +43,9 @@ def barriers(db: Database, family: str) -> list[dict]:
     """What is hard for a family, the present first, each with the name of whom it concerns."""
     return rows(
         db,
-        """SELECT barrier.*, member.name AS member_name FROM barrier
+        """SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
+                  barrier.status, barrier.private, member.name AS member_name
+           FROM barrier
            LEFT JOIN member ON member.id = barrier.member
            WHERE barrier.family = ?
            ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
