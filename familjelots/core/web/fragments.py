@@ -1,6 +1,7 @@
 """One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
 
-from functools import partial
+import marshal
+from functools import lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
 
@@ -40,6 +41,29 @@ def render_part(template: str, **context: Any) -> str:
     return _environment(_FRAGMENT).get_template(template).render(content)
 
 
+def part_of_fragment(template: str, **content: Any) -> Markup:
+    """A piece of a page that depends on nothing but its content (texts, numbers, lists, dicts).
+
+    The same content gives the same text, so the newest pieces are remembered: a page where one step has been ticked
+    draws that list anew and no other. They lie in the server's memory, where the database's own pages lie too.
+    """
+    return _remembered(_environment(_FRAGMENT), template, marshal.dumps(content, 2))
+
+
+@lru_cache(maxsize=2_000)
+def _remembered(environment: ItemFirstEnvironment, template: str, content: bytes) -> Markup:
+    return _part(environment, template, {**_FRAGMENT, **marshal.loads(content)})  # noqa: S302 - our own bytes
+
+
+def part_of_document(template: str, **content: Any) -> Markup:
+    """The same for a whole document, whose forms carry ids of their own: drawn anew each time."""
+    return _part(_environment(_DOCUMENT), template, {**_DOCUMENT, **content})
+
+
+def _part(environment: ItemFirstEnvironment, template: str, content: dict[str, Any]) -> Markup:
+    return Markup(environment.get_template(template).render(content))  # noqa: S704 - escaped by the template
+
+
 def _environment(frame: dict[str, Any]) -> ItemFirstEnvironment:
     """The templates compiled for this request's language, and for a fragment without what only documents need."""
     spoken = language.here()
@@ -65,8 +89,8 @@ def op_of_fragment() -> Markup:
     return Markup("")
 
 
-_DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id}
-_FRAGMENT = {"layout": "fragment.html", "op": op_of_fragment, "new_id": str}
+_DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id, "part": part_of_document}
+_FRAGMENT = {"layout": "fragment.html", "op": op_of_fragment, "new_id": str, "part": part_of_fragment}
 
 
 def register(app: Flask) -> None:
