@@ -7,7 +7,7 @@ THINGS = {
     "write_note": _l("En anteckning"),
     "add_step": _l("Ett steg"),
     "edit_step": _l("Ett ändrat steg"),
-    "tick_step": _l("En bock på ett steg"),
+    "tick_step": _l("Ett avbockat steg"),
     "propose_goal": _l("Ett mål"),
     "edit_goal": _l("Ett ändrat mål"),
     "answer_goal": _l("Ett svar på ett mål"),
@@ -30,7 +30,7 @@ THINGS = {
     "goals": _l("Målen ni pratade om"),
     "barriers": _l("Något som är svårt"),
     "steps": _l("Ett steg ni kom överens om"),
-    "ticks": _l("En bock på ett steg"),
+    "ticks": _l("Ett avbockat steg"),
     "next_visit": _l("Nästa gång"),
     "unknown": _l("Något du skrev"),
 }

@@ -20,7 +20,7 @@ class VisitForm(CommandForm):
     coach = IdField(_l("Kommer"))
     starts_at = LocalTimeField(_l("Dag och tid"), required=True)
     minutes = Number(_l("Minuter"), min=SHORTEST, max=LONGEST)
-    household = IdField(_l("Hemma hos"))
+    household = IdField(_l("Vilket hem?"))
     place = Line(_l("Annan plats"))
     purpose = Line(_l("Vad besöket gäller"))
     interpreter = Line(_l("Tolk"))

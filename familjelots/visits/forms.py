@@ -69,7 +69,7 @@ class VisitForm(CommandForm):
 
     id = IdField(required=True)
     planned_visit = Line(_l("Vilket besök?"), max=40)
-    household = Line(_l("Hemma hos"), max=40)
+    household = Line(_l("Vilket hem?"), max=40)
     at = LocalTimeField(_l("När?"))
     outcome = Choice(_l("Blev det av?"), choices=("happened", "no_one_home", "cancelled"))
     place = Line(_l("Var?"))

@@ -9,7 +9,9 @@ from markupsafe import Markup
 from .. import clock
 from .language import here
 
-_SHAPES = {"day": "EEEE d MMMM", "relative": "EEEE d MMMM", "time": "H.mm", "day_time": "EEEE d MMMM H.mm"}
+_SHAPES = {"day": "EEEE d MMMM", "relative": "EEEE d MMMM", "time": "{clock}", "day_time": "EEEE d MMMM {clock}"}
+_CLOCKS = {"en": "HH:mm"}
+_OUR_CLOCK = "H.mm"
 
 
 def day(value: str | date | None) -> Markup:
@@ -46,9 +48,10 @@ def spelled(value: str | None, shape: str) -> str:
 def words(value: str | date, shape: str, language: str) -> str:
     """The same as plain words, for titles and purposes."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    pattern = _SHAPES[shape].format(clock=_CLOCKS.get(language, _OUR_CLOCK))
     if isinstance(moment, datetime):
-        return format_datetime(moment, _SHAPES[shape], locale=language)
-    return format_date(moment, _SHAPES[shape], locale=language)
+        return format_datetime(moment, pattern, locale=language)
+    return format_date(moment, pattern, locale=language)
 
 
 @lru_cache(maxsize=20_000)

@@ -32,7 +32,8 @@ export function format(value, shape, now = new Date()) {
   return shape === "relative" ? relative(moment, now) : day(moment);
 }
 
-const language = () => document.documentElement.lang || "sv";
+/** English as in Britain: the day before the month, and no "AM". */
+const language = () => (document.documentElement.lang || "sv").replace(/^en$/, "en-GB");
 
 /** @param {Date} moment */
 const day = (moment) =>
