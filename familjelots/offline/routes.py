@@ -27,6 +27,7 @@ pages = Blueprint("offline", __name__)
 
 def register(app: Flask) -> None:
     """Serve the bundle, the shell, the worker, the manifest and the page that makes a phone ready."""
+    app.config["MODULES"] = worker.eager_modules()
     app.config["SHELL"] = worker.shell_id(app.config["APP_NAME"])
     app.before_request(_only_for_its_owner)
     app.before_request(_shell_without_secret)
@@ -68,7 +69,8 @@ def bundle() -> Response:
 @pages.get("/shell")
 def shell() -> str:
     """One document without personal data: the lock screen and the words of the status line."""
-    return render_template("offline/shell.html", layout="layout.html", who=None, nav=None, pictures=PICTURES)
+    told = {"pictures": PICTURES, "modules": current_app.config["MODULES"]}
+    return render_template("offline/shell.html", layout="layout.html", who=None, nav=None, **told)
 
 
 @pages.get("/service_worker.js")
@@ -95,6 +97,6 @@ def make_ready() -> str:
     who = g.who or abort(401)
     family = who.role == "family"
     return render(
-        "offline/enrol.html", account=who.id, kind="pictures" if family else "words", pictures=PICTURES,
+        "offline/enrol.html", account=who.id, kind="pictures" if family else "words",
         idle=1800 if family else 300, hidden=600 if family else 60,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from posixpath import dirname, normpath
 from typing import Any
 
 from ..core.web import keepable
@@ -10,6 +12,7 @@ from ..core.web.assets import STATIC
 PACKAGE = STATIC.parent
 # Everything that the shell and the kept pages show. The word list is read once, at enrolment, with network.
 PRECACHED = ("css/*.css", "js/**/*.js", "icons/*", "vendor/*.css", "vendor/*.js", "vendor/*.svg")
+_IMPORT = re.compile(r'^(?:import|\} from|import .* from) "(\.[^"]+)"', re.MULTILINE)
 SHELL_SOURCES = ("templates/*.html", "templates/offline/*.html", "translations/*/LC_MESSAGES/*.mo")
 
 
@@ -28,6 +31,20 @@ def assets() -> list[str]:
     """The names of all files that the phone needs without network."""
     found = {file for pattern in PRECACHED for file in STATIC.glob(pattern) if not file.name.endswith(".d.ts")}
     return sorted(file.relative_to(STATIC).as_posix() for file in found)
+
+
+def eager_modules() -> list[str]:
+    """The modules that the app begins with: told to the browser at once, not found one behind the other."""
+    found, waiting = [], ["js/app.js"]
+    while waiting:
+        module = waiting.pop(0)
+        if module in found:
+            continue
+        found.append(module)
+        if not module.startswith("vendor/"):
+            imports = _IMPORT.findall((STATIC / module).read_text(encoding="utf-8"))
+            waiting += [normpath(f"{dirname(module)}/{path}") for path in imports]
+    return found
 
 
 def shell_id(name: str) -> str:

@@ -4,7 +4,7 @@ import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as vault from "./phone/vault.js";
 import { readSecret } from "./secret.js";
-import { borrow } from "./templates.js";
+import { borrow, copyOf } from "./templates.js";
 import * as worker from "./worker.js";
 
 /**
@@ -105,12 +105,13 @@ async function announce(device) {
  * @param {HTMLElement} page
  */
 async function draw(kind, page) {
-  const list = kind === "words" ? await wordList(page.dataset.words ?? "") : picturesOn(page);
+  const pictures = kind === "pictures" ? await copyOf("pictures") : null;
+  const list = pictures ? namesOf(pictures) : await wordList(page.dataset.words ?? "");
   const drawn = Array.from({ length: kind === "words" ? WORDS : PICTURES }, () => list[below(list.length)]);
   showStep(page, "show");
   for (const place of page.querySelectorAll("[data-drawn]")) {
     place.toggleAttribute("hidden", place.getAttribute("data-drawn") !== kind);
-    if (place.getAttribute("data-drawn") === kind) place.replaceChildren(...drawn.map((one) => shown(one, kind, page)));
+    if (place.getAttribute("data-drawn") === kind) place.replaceChildren(...drawn.map((one) => shown(one, pictures)));
   }
   await pressed(page, "[data-noted]");
   return drawn;
@@ -118,12 +119,11 @@ async function draw(kind, page) {
 
 /**
  * @param {string} one
- * @param {"words" | "pictures"} kind
- * @param {HTMLElement} page
+ * @param {ParentNode | null} pictures
  */
-function shown(one, kind, page) {
+function shown(one, pictures) {
   const item = document.createElement("li");
-  const picture = kind === "pictures" && page.querySelector(`[data-picture="${one}"]`);
+  const picture = pictures?.querySelector(`[data-picture="${one}"]`);
   if (picture) item.append(...[...picture.childNodes].map((node) => node.cloneNode(true)));
   else item.textContent = one;
   return item;
@@ -204,9 +204,9 @@ async function wordList(url) {
   return (await response.text()).split("\n").filter(Boolean);
 }
 
-/** @param {HTMLElement} page */
-const picturesOn = (page) =>
-  [...page.querySelectorAll("[data-picture]")].map((picture) => picture.getAttribute("data-picture") ?? "");
+/** @param {ParentNode} pictures */
+const namesOf = (pictures) =>
+  [...pictures.querySelectorAll("[data-picture]")].map((picture) => picture.getAttribute("data-picture") ?? "");
 
 /**
  * A number below `limit`, each equally likely.

@@ -47,11 +47,10 @@ async function lockAll() {
 export async function showLock() {
   const page = document.getElementById("page");
   if (!page) return;
-  // The key is gone already; what is on the screen goes before anything is waited for.
-  page.replaceChildren();
-  const screen = await copyOf("lock");
+  // The key is gone already; what is on the screen goes before anything is waited for. The shell begins with the lock.
+  if (!isShell()) page.replaceChildren();
+  if (!page.querySelector(".lock-screen")) page.append(await copyOf("lock"));
   const cards = (await vault.cards()).sort((one, other) => (other.tested ?? "").localeCompare(one.tested ?? ""));
-  page.replaceChildren(screen);
   page.dataset.page = "lock";
   document.title = text("locked");
   document.documentElement.toggleAttribute("data-locked", true);
@@ -100,7 +99,14 @@ function choose(page, card) {
   };
   (card.passkey ? touch : /** @type {HTMLElement | null} */ (secret.querySelector("input, button")))?.focus();
   page.dataset.lockReady = "";
+  setTimeout(warm, 200);
   if (card.passkey) void passkeys.prefetch(card);
+}
+
+/** The icons of the first page are read while its reader reaches for the button. */
+function warm() {
+  const icons = /** @type {HTMLTemplateElement | null} */ (document.querySelector(".lock-screen > [data-part=icons]"));
+  icons?.replaceWith(icons.content);
 }
 
 /**

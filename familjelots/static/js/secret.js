@@ -1,3 +1,5 @@
+import { copyOf } from "./templates.js";
+
 /**
  * Typing the five words, or tapping the six pictures. One place for unlocking and for trying what was just drawn.
  */
@@ -12,7 +14,7 @@ export function readSecret(place, kind, done) {
   for (const way of place.querySelectorAll("[data-kind]")) way.toggleAttribute("hidden", way.getAttribute("data-kind") !== kind);
   const way = /** @type {HTMLElement} */ (place.querySelector(`[data-kind="${kind}"]`));
   if (kind === "words") readWords(/** @type {HTMLFormElement} */ (way), done);
-  else readPictures(way, done);
+  else void readPictures(way, done);
   return place;
 }
 
@@ -35,7 +37,9 @@ function readWords(form, done) {
  * @param {HTMLElement} place
  * @param {(words: string[]) => void} done
  */
-function readPictures(place, done) {
+async function readPictures(place, done) {
+  const grid = /** @type {HTMLElement} */ (place.querySelector("[data-pictures]"));
+  if (!grid.hasChildNodes()) grid.append(await copyOf("pictures"));
   /** @type {string[]} */
   let chosen = [];
   const wanted = Number(place.dataset.wanted ?? 6);
