@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from . import canonical, clock, commands, queries
 from .db import savepoint, write
-from .errors import NotFound, Refused
+from .errors import Conflict, NotFound, Refused
 
 APP_VERSION = "1"
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -70,9 +70,14 @@ def receive(db: Database, who: Any, entries: Iterable[Entry]) -> list[Receipt]:
 
 
 def submit(db: Database, who: Any, entry: Entry) -> Receipt:
-    """Take one plain form post: applied, or `Refused` is raised and nothing is journalled."""
+    """Take one plain form post: applied, or `Refused` is raised and nothing is journalled.
+
+    A page that a browser went back to may post other words under an operation that is done: they are refused, not lost.
+    """
     with write(db):
         known = _known(db, who, entry)
+        if known and known.outcome == "held":
+            raise Conflict("op_reused")
         if known:
             return known
         found = commands.register.find(entry.path)
@@ -194,6 +199,8 @@ def _rerun_waiting(db: Database, entry: Entry) -> None:
             fields=json.loads(waiting["fields"]),
             made_at=waiting["made_at"],
         )
+        if queries.entry(db, rerun.op):
+            continue
         author = _find_author[0](db, waiting["user"], waiting["device"])
         if author and _attempt(db, author, rerun, resolves=waiting["op"]).outcome == "applied":
             _rerun_waiting(db, rerun)

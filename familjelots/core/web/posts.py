@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from flask import Flask, Response, abort, g, jsonify, make_response, redirect, request
 
-from .. import canonical, commands, journal
+from .. import canonical, clock, commands, journal
 from ..errors import Conflict, Invalid, Refused
 from . import words
 from .database import get_db
@@ -50,7 +50,11 @@ def take_batch() -> Response:
     if len(listed) > MAX_BATCH:
         abort(413)
     entries = [_batch_entry(item) for item in listed]
-    return _receipts(journal.receive(get_db(), who, entries))
+    usable = [entry for entry in entries if isinstance(entry, journal.Entry)]
+    if listed and not usable:
+        abort(400)
+    held = [entry for entry in entries if isinstance(entry, journal.Receipt)]
+    return _receipts(journal.receive(get_db(), who, usable) + held)
 
 
 def signed_in() -> Any:
@@ -88,6 +92,8 @@ def _page_again(who: Any, command: commands.Command, args: dict, entry: journal.
     form.validate()
     form.refuse(refused.field, words.of(refused.code) if refused.code != "invalid" else None)
     form.summary = words.of(refused.code)
+    if refused.code == "op_reused" and "id" in form:
+        form["id"].data = str(uuid4())  # its record is there already; these words will make another
     if command.page is None:
         abort(422)
     return make_response(command.page(get_db(), who, form, **args), 422)
@@ -103,9 +109,17 @@ def _meta() -> dict[str, Any]:
     }
 
 
-def _batch_entry(item: dict) -> journal.Entry:
-    fields = item.get("fields")
-    return _entry(item, str(item.get("path", "")), fields if isinstance(fields, dict) else {}, item.get("command"))
+def _batch_entry(item: dict) -> journal.Entry | journal.Receipt:
+    """An entry, or why it cannot be one: it is held by its phone and stops none of the others."""
+    op, path, fields = item.get("op"), item.get("path"), item.get("fields")
+    try:
+        if journal.is_op(op):
+            posted = fields if isinstance(fields, dict) else {}
+            return _entry(item, path if isinstance(path, str) else "", posted, item.get("command"))
+    except RecursionError:
+        pass  # nested deeper than it can be written down
+    named = canonical.text(op)[:60] if isinstance(op, str) else ""
+    return journal.Receipt(named, 422, "held", "malformed", clock.stamp(), None, [])
 
 
 def _entry(meta: Mapping[str, Any], path: str, fields: Mapping[str, Any], command: Any) -> journal.Entry:
@@ -118,7 +132,7 @@ def _entry(meta: Mapping[str, Any], path: str, fields: Mapping[str, Any], comman
         op=meta["op"],
         path=canonical.text(path)[:300],
         fields={name: items for name, items in canonical.fields(fields).items() if name != "op"},
-        command=command if isinstance(command, str) else None,
+        command=canonical.text(command)[:80] if isinstance(command, str) else None,
         version=int(version) if version.isascii() and version.isdigit() and len(version) < 6 else None,
         made_at=canonical.text(made_at)[:40] if isinstance(made_at, str) else None,
         app_version=canonical.text(app_version)[:40] if isinstance(app_version, str) else journal.APP_VERSION,
