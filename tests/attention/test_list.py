@@ -26,7 +26,7 @@ def test_a_parked_post_shows_its_words_whole_and_why(db, cast, client_of):
         assert words in text
     for code in (named("v"), named("s"), "konflikt", "invalid", "parked"):
         assert code not in text.replace(f"look-{code}", "")
-    assert text.count("data-attention-item") == 1
+    assert text.count("data-attention-item data-id=") == 1
 
 
 def test_nobody_reads_anothers_list(db, cast, client_of):
