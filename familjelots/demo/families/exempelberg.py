@@ -23,7 +23,7 @@ def tell(story: Story) -> None:
 def _asked(family: FamilyStory) -> None:
     first = Told(
         "Rita sa: ingen har frågat vad jag vill. Då frågade jag. Det blev tyst, och sedan kom det en hel timme.",
-        present=("rita", "tuva"), topics=("work", "everyday"), view="Ni är första som skriver det jag säger.",
+        present=("rita", "tuva"), topics=("work", "everyday"), view="Ni är de första som skriver det jag säger.",
         child_words="Mamma läser för mig.", minutes=90,
     )  # fmt: skip
     family.visit(-70, "15:00", "Lära känna varandra", first, home="exempelgatan")

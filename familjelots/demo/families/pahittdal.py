@@ -50,7 +50,7 @@ def _spring(family: FamilyStory) -> None:
     family.on(-138, "20:00", by="eva").answer("ture")
     family.on(-137, "21:00", by="per").answer("ture")
     per = Told(
-        "Barnen har eget rum var hos pappa. Per vill ha samma bildschema som hos Eva.",
+        "Barnen har var sitt rum hos pappa. Per vill ha samma bildschema som hos Eva.",
         present=("per",), topics=("everyday",), goals=("ture",), view="Jag vill veta vad som bestäms.",
         child_not_heard="Barnen var i skolan.",
     )  # fmt: skip

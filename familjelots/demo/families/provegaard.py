@@ -91,7 +91,7 @@ def _now(family: FamilyStory) -> None:
             Agreed("quiet", "En rolig morgen uden skærm", "line", 2),
         ),
     )  # fmt: skip
-    family.visit(-11, "14:00", "Efter sommeren", last, home="gaden")
+    family.visit(-11, "14:00", "Sådan går det nu", last, home="gaden")
     day = family.on(-10)
     day.goal("pain", "Line går på smerteskole en gang om ugen.", "At kunne løfte Oscar.")
     day.goal("route", "Bo kører en rute igen til foråret.", "Træt på den gode måde.")
