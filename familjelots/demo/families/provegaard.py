@@ -14,9 +14,7 @@ def tell(story: Story) -> None:
     family.home("gaden", "Prøvegade", "Prøvegade 3, 1. tv., Opdigtet By")
     adapted = "Smerter i skuldrene: pause hvert kvarter, aldrig møder to dage i træk."
     wish = "At give Freja et roligt hjem."
-    family.member(
-        "line", "Line", 32, HOME, phone="070-174 06 18", language="da", motivation=wish, adaptations=adapted
-    )
+    family.member("line", "Line", 32, HOME, phone="070-174 06 18", language="da", motivation=wish, adaptations=adapted)
     wish = "At komme hjem fra arbejde og være træt på den gode måde."
     family.member("bo", "Bo", 35, HOME, phone="070-174 06 19", language="da", motivation=wish)
     family.member("freja", "Freja", 15, HOME, role="young", language="da", motivation="Mine egne penge.")
