@@ -70,7 +70,7 @@ def _known() -> set:
 def _log() -> Database:
     path = _place["path"]
     if getattr(_local, "path", None) != path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _local.db = open_database(path, durable=False)
         execute(
             _local.db,

@@ -44,7 +44,7 @@ def back_up(instance: Path, target: Path) -> Path:
 
 def restore(file: Path, instance: Path, force: bool = False) -> Path | None:
     """Put a backup into a stopped instance. What was there is kept beside it and its folder is returned."""
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     present = [name for name in DATABASES if (instance / name).exists()]
     if present and not force:
         raise Unsafe(f"{instance} already holds {', '.join(present)}. Use --force to put the backup in its place.")

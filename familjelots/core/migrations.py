@@ -16,7 +16,9 @@ def migrate(instance: Path) -> Database:
 
     A deploy step runs this, not the workers.
     """
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for file in instance.glob("*.db*"):
+        file.chmod(0o600)  # made by an earlier version, whose files anybody on the machine could read
     with (instance / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         db = open_database(instance / "familjelots.db")
