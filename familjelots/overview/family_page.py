@@ -24,7 +24,7 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
         "homes": visible_households(db, who, family),
         "follow_ups": reminders.follow_ups_of(db, family["id"]),
         "coming": coming[0] if coming else None,
-        "timeline": visits.timeline(db, family["id"], MOST_VISITS),
+        "timeline": visits.timeline(db, family["id"], MOST_VISITS, _by_visit(content)),
     }
 
 
@@ -61,6 +61,16 @@ def _by_barrier(steps: list[dict]) -> dict[str, list[dict]]:
     for chain in against.values():
         chain.sort(key=lambda step: step["made_at"])
     return against
+
+
+def _by_visit(content: dict[str, Any]) -> dict[str, list[dict]]:
+    """Visit → the steps agreed at it, each with its doer's name, as a timeline shows them."""
+    agreed: dict[str, list[dict]] = {}
+    for step in sorted(content["open_steps"] + content["done_steps"], key=lambda step: step["made_at"]):
+        if step["visit"]:
+            named = {**step, "doer": step["doer_label"] or step["doer_name"]}
+            agreed.setdefault(step["visit"], []).append(named)
+    return agreed
 
 
 def _by_doer(steps: list[dict], mine: bool) -> list[dict]:

@@ -29,12 +29,14 @@ def add(db: Database, table: str, record: dict) -> None:
     insert(db, table, record)
 
 
-def timeline(db: Database, family: str, most: int = 20) -> list[dict]:
+def timeline(db: Database, family: str, most: int = 20, agreed: dict[str, list[dict]] | None = None) -> list[dict]:
     """A family's visits and notes for staff, newest first, each with `kind` "visit" or "note" and a wall time `at`.
 
-    A visit has `present` (names), `topics` (codes) and `steps` (what was agreed). Three queries, however many rows.
+    A visit has `present` (names), `topics` (codes) and `steps` (what was agreed). Three queries, however many rows;
+    one less when the caller knows what was agreed at each visit.
     """
-    entries = _visits(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most)
+    entries = rows(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most)
+    _tell(entries, _agreed_at(db, [visit["id"] for visit in entries]) if agreed is None else agreed)
     entries += notes(db, family, most)
     return sorted(entries, key=lambda entry: (entry["at"], entry["made_at"]), reverse=True)[:most]
 
@@ -151,12 +153,15 @@ def settle(db: Database, id: str, stamp: str) -> int:
 
 def _visits(db: Database, sql: str, *values: object) -> list[dict]:
     found = rows(db, sql, *values)
-    agreed = _agreed_at(db, [visit["id"] for visit in found])
-    for visit in found:
+    _tell(found, _agreed_at(db, [visit["id"] for visit in found]))
+    return found
+
+
+def _tell(visits: list[dict], agreed: dict[str, list[dict]]) -> None:
+    for visit in visits:
         visit["kind"] = "visit"
         visit["topics"] = visit["topics"].split(",") if visit["topics"] else []
         visit["steps"] = agreed.get(visit["id"], [])
-    return found
 
 
 def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:

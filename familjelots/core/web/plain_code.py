@@ -5,6 +5,9 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+JOINED = "string"
+"""The filter of a block that `unfold` has put there only to join its pieces."""
+
 
 class PlainCode(CodeGenerator):
     """Writes what Jinja would, without its detours. The environment offers `escaped` and `is_plain`."""
@@ -25,6 +28,21 @@ class PlainCode(CodeGenerator):
 
     def _output_child_post(self, node: Any, frame: Frame, finalize: Any) -> None:
         self.write(")) is str else environment.escaped(v))" if _escapes(frame) else "))")
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802
+        """A block that is only joined needs no filter for it."""
+        if node.filter.name != JOINED:
+            super().visit_FilterBlock(node, frame)
+            return
+        inner = frame.inner()
+        inner.symbols.analyze_node(node)
+        self.enter_frame(inner)
+        self.buffer(inner)
+        self.blockvisit(node.body, inner)
+        self.start_write(frame, node)
+        self.write(f"concat({inner.buffer})")
+        self.end_write(frame)
+        self.leave_frame(inner)
 
     def pop_assign_tracking(self, frame: Frame) -> None:
         """What is set in a loop or a block stays there: nobody asks the context for it."""

@@ -16,7 +16,7 @@ from typing import Any, cast
 from flask.templating import Environment
 from jinja2 import BaseLoader, nodes
 from jinja2.utils import _PassArg
-from markupsafe import _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
+from markupsafe import Markup, _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
 
 from .plain_code import PlainCode
 from .unfold import Unfold, name_of
@@ -26,8 +26,11 @@ GIVEN_FUNCTIONS = frozenset({"op", "new_id"})
 
 
 def escaped(value: Any) -> str:
-    """A value safe in HTML, as a plain string."""
-    return _escape_inner(value) if type(value) is str else str(escape(value))
+    """A value safe in HTML; markup of our own is passed on without a copy."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
+    return value if kind is Markup else str(escape(value))
 
 
 class ItemFirstEnvironment(Environment):

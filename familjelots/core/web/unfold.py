@@ -5,6 +5,8 @@ from typing import Any, cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
+from .plain_code import JOINED
+
 
 class Unfold(NodeTransformer):
     """Puts included templates where they are included, known words into the text, and joins blocks at their place."""
@@ -39,7 +41,7 @@ class Unfold(NodeTransformer):
         """The block, its pieces joined before they leave it."""
         self.generic_visit(node)
         if node.body:
-            join = nodes.Filter(None, "string", [], [], None, None, lineno=node.lineno)
+            join = nodes.Filter(None, JOINED, [], [], None, None, lineno=node.lineno)
             node.body = [_asks_first(node), nodes.FilterBlock(node.body, join, lineno=node.lineno)]
         return node
 
