@@ -10,7 +10,7 @@ from ..access import reads
 from ..accounts import cookies
 from ..core import clock
 from ..core.commands import Command
-from ..core.web import keepable, posts
+from ..core.web import keepable, language, posts
 from ..core.web.assets import STATIC
 from ..core.web.database import get_db
 from ..core.web.fragments import htmx, render
@@ -68,7 +68,8 @@ def bundle() -> Response:
 
 @pages.get("/shell")
 def shell() -> str:
-    """One document without personal data: the lock screen and the words of the status line."""
+    """One document without personal data: the lock screen and the words of the status line, as `lang` says."""
+    language.choose(request.args.get("lang"))
     told = {"pictures": PICTURES, "modules": current_app.config["MODULES"]}
     return render_template("offline/shell.html", layout="layout.html", who=None, nav=None, **told)
 
@@ -93,7 +94,7 @@ def manifest() -> Response:
 
 @pages.get("/devices/new")
 def make_ready() -> str:
-    """"Gör telefonen redo"."""
+    """The page *Gör telefonen redo*."""
     who = g.who or abort(401)
     family = who.role == "family"
     return render(

@@ -94,6 +94,13 @@ def test_the_shell_holds_nothing_of_anybody(client_of, cast):
     assert not any(word in shell for word in ("Sara", "Påhittdal", cast.sara.id))
 
 
+def test_the_shell_speaks_the_language_that_the_phone_was_made_ready_in(app):
+    browser = app.test_client()
+    assert "Locked" in browser.get("/shell", headers={"Accept-Language": "en"}).text
+    assert "Låst" in browser.get("/shell?lang=sv", headers={"Accept-Language": "en"}).text
+    assert "Locked" in browser.get("/shell?lang=en", headers={"Accept-Language": "sv"}).text
+
+
 def test_the_worker_keeps_the_shell_and_assets_alone_and_the_app_has_a_neutral_name(client_of, cast, app):
     client = client_of(cast.sara)
     worker = client.get("/service_worker.js")

@@ -32,11 +32,11 @@ def here() -> str:
     return _here.get()
 
 
-def choose() -> None:
-    """Choose the request's language; called once who asks is known."""
+def choose(wanted: str | None = None) -> None:
+    """Choose the request's language, once who asks is known: the `wanted` one, the person's own, or the browser's."""
     who = g.get("who")
-    own = who.language if who and who.language in LANGUAGES else None
-    _here.set(own or request.accept_languages.best_match(LANGUAGES) or "sv")
+    named = next((one for one in (wanted, who.language if who else None) if one in LANGUAGES), None)
+    _here.set(named or request.accept_languages.best_match(LANGUAGES) or "sv")
 
 
 def direction(language: str) -> str:

@@ -20,9 +20,10 @@ export async function listen(open, newer) {
   });
 }
 
-/** The phone starts without network from now on. */
+/** The phone starts without network from now on, and its lock screen speaks the language of the page that asks for it. */
 export async function register() {
-  await navigator.serviceWorker?.register("/service_worker.js", { updateViaCache: "none" });
+  const script = `/service_worker.js?lang=${document.documentElement.lang}`;
+  await navigator.serviceWorker?.register(script, { updateViaCache: "none" });
   await navigator.serviceWorker?.ready;
 }
 
