@@ -19,6 +19,7 @@ def invite(server, coach, person) -> str:
 def begin(page: Page, url: str, code: str) -> None:
     """Open the address of the QR picture and say *Börja*."""
     page.goto(f"{url}/start#code={code}")
+    poll(page, "document.querySelector('[name=code]')?.value")
     assert page.locator("[name=code]").input_value() == code
     assert code not in page.url
     page.locator("form[action='/start'] button").click()
