@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 PICTURES = Path(__file__).parent / "screenshots"
 PHONE, LAPTOP = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
-PORT = 8765
+PORT = "8791"
 URL = f"http://localhost:{PORT}"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
 
@@ -25,7 +25,7 @@ def main() -> None:
         told = [sys.executable, "-m", "familjelots.cli", "--instance", place]
         environment = {**os.environ, "FAMILJELOTS_DEMO": "1"}
         subprocess.run([*told, "demo"], env=environment, check=True)  # noqa: S603
-        server = subprocess.Popen([*told, "serve", "--port", str(PORT), "--processes", "1"], env=environment)  # noqa: S603
+        server = subprocess.Popen([*told, "serve", "--port", PORT, "--processes", "1"], env=environment)  # noqa: S603
         try:
             wait_until_up()
             with sync_playwright() as driver:

@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(chosen: argparse.Namespace) -> None:
-    reason = serve.unready(chosen.instance)
+    reason = serve.unready(chosen.instance) or serve.taken(chosen.host, chosen.port)
     if reason:
         raise Stopped(reason)
     serve.serve(chosen.instance, chosen.host, chosen.port, chosen.processes)

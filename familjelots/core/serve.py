@@ -1,6 +1,7 @@
 """The server: granian with two processes of eight threads, so that a slow body holds up nobody else."""
 
 import os
+import socket
 from pathlib import Path
 
 from granian import Granian
@@ -25,6 +26,18 @@ def unready(instance: Path) -> str | None:
     finally:
         db.conn.close()
     return f"Migrations are pending ({', '.join(waiting)}). Run `familjelots migrate` first." if waiting else None
+
+
+def taken(host: str, port: int) -> str | None:
+    """Why the address cannot be had; None when it can. granian would share it with another server without a word."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as used:
+            return f"{host}:{port} cannot be had: {used.strerror}."
+    return None
 
 
 def serve(instance: Path, host: str, port: int, processes: int, app: str = "familjelots:create_app") -> None:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID, uuid5
 
 from .day import Day
 from .story import Story, later
 from .visit_told import Told, visit_fields
+
+SHOWN_FOR = 8
+"""Changes of visits further back than these days are not shown to anybody, seen or not."""
 
 
 @dataclass
@@ -64,13 +68,18 @@ class FamilyStory:
         """A day on which somebody, mostly the coach, writes something down."""
         return Day(self, self.story.wall(days, time), by or self.coach, days)
 
-    def planned(self, days: int, time: str, purpose: str, home: str = "", ahead: int = 10, **more: str) -> str:
+    def planned(
+        self, days: int, time: str, purpose: str, home: str = "", ahead: int = 10, seen: bool = True, **more: str
+    ) -> str:
         """Lena plans a visit, some days ahead; gives the visit's id. More: minutes, place, interpreter."""
         id = self.thing("planned", str(days), time)
         made = min(days, 0) - ahead if days > 0 else days - ahead
         when = self.story.wall(max(made, self.since), "10:30")
         fields = {"id": id, "family": self.id, "starts_at": self.story.wall(days, time), "purpose": purpose, **more}
-        self.story.tell(when, "lena", "plan_visit", fields | {"household": self.homes.get(home, "")})
+        op = self.story.tell(when, "lena", "plan_visit", fields | {"household": self.homes.get(home, "")})
+        if seen and days >= -SHOWN_FOR:
+            change = {"change": str(uuid5(UUID(op), id))}
+            self.story.tell(later(when, minutes=300), self.coach, "acknowledge_change", change, planned_visit_id=id)
         return id
 
     def visit(self, days: int, time: str, purpose: str, told: Told, home: str = "", **plan: Any) -> None:

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from ..accounts.person import SYSTEM, Person
 from ..core import clock
-from ..core.journal import Entry
 from ..core.perform import entry, perform_all
 
 TELL_EVERY = 5000
@@ -26,6 +25,7 @@ class Deed:
     command: str
     fields: dict[str, Any]
     args: dict[str, str]
+    op: str
 
 
 @dataclass
@@ -70,9 +70,11 @@ class Story:
         """A day so many days from today, weekend or not; empty for none."""
         return "" if days is None else (self.today + timedelta(days)).isoformat()
 
-    def tell(self, wall: str, who: str, command: str, fields: dict[str, Any], **args: str) -> None:
-        """Tell that a person ran a command at a wall time."""
-        self.deeds.append(Deed(clock.from_wall(wall), self.people[who], command, fields, args))
+    def tell(self, wall: str, who: str, command: str, fields: dict[str, Any], **args: str) -> str:
+        """Tell that a person ran a command at a wall time; gives the operation's id."""
+        op = self.id("op", str(len(self.deeds)), command)
+        self.deeds.append(Deed(clock.from_wall(wall), self.people[who], command, fields, args, op))
+        return op
 
     def account(self, wall: str, key: str, name: str, role: str, phone: str, **more: str) -> None:
         """Tell that a person got an account."""
@@ -93,12 +95,10 @@ def play(db: Database, deeds: Iterable[Deed], say: Callable[[str], None]) -> int
     done, told = 0, 0
     for (moment, who), together in groupby(ordered, key=lambda deed: (deed.moment, deed.who)):
         with clock.at(moment):
-            done += len(perform_all(db, who, [_entry(deed, done + number) for number, deed in enumerate(together)]))
+            entries = [entry(deed.command, deed.fields, deed.args, deed.op) for deed in together]
+            done += len(perform_all(db, who, entries))
         if done - told >= TELL_EVERY:
             told = done
             say(f"{done} of {len(ordered)}, up to {moment:%Y-%m-%d}")
     return done
 
-
-def _entry(deed: Deed, number: int) -> Entry:
-    return entry(deed.command, deed.fields, deed.args, op=str(uuid5(NAMESPACE_URL, f"told {number} {deed.moment}")))

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from familjelots.core.serve import unready
+from familjelots.core.serve import taken, unready
 from tests.cast import Cast
 
-from .served import serving
+from .served import free_port, serving
 
 HALF = (
     b"POST /outbox HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -43,6 +43,15 @@ def test_an_instance_that_was_not_migrated_is_not_served(instance: Path) -> None
 
 def test_a_migrated_instance_is_served(db: Database, instance: Path) -> None:
     assert unready(instance) is None
+
+
+def test_a_port_that_somebody_has_is_not_shared_in_silence() -> None:
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        assert "cannot be had" in (taken("127.0.0.1", other.getsockname()[1]) or "")
+    assert taken("127.0.0.1", free_port()) is None
 
 
 def _half_sent(port: int) -> socket.socket:

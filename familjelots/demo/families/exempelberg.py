@@ -75,11 +75,11 @@ def _now(family: FamilyStory) -> None:
             Agreed("queue", "Ställa Tuva i kö till kvällsomsorg", "rita", 3),
         ),
     )  # fmt: skip
-    family.visit(-13, "15:00", "Kvällarna och Tuva", last, home="exempelgatan")
-    day = family.on(-12)
+    family.visit(-6, "15:00", "Kvällarna och Tuva", last, home="exempelgatan")
+    day = family.on(-6, "16:30")
     day.goal("loan", "Rita vet vad studierna kostar.", "Inga nya skulder.")
     day.follow_up("place", "Har Rita fått plats på komvux?", 5)
-    family.on(-5, "14:00").note("Rita sms:ade: kölappen till kvällsomsorgen är inskickad i dag.")
-    family.on(-5, "14:05").tick("queue")
+    family.on(-4, "17:05").note("Rita sms:ade: kölappen till kvällsomsorgen är inskickad i dag.")
+    family.on(-4, "17:10").tick("queue")
     family.planned(2, "15:00", "Studiekostnader, räkna tillsammans", home="exempelgatan")
     family.planned(16, "15:00", "Inför skolstarten", home="exempelgatan")

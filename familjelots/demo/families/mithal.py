@@ -94,9 +94,10 @@ def _now(family: FamilyStory) -> None:
             Agreed("days", "Vara på verkstaden tre dagar", "adam", 4),
         ),
     )  # fmt: skip
-    family.visit(-10, "10:00", "Tillbaka till sfi", last, home="sokgatan", interpreter=ARABIC)
-    day = family.on(-9)
+    family.visit(-5, "10:00", "Tillbaka till sfi", last, home="sokgatan", interpreter=ARABIC)
+    day = family.on(-5)
     day.goal("sfi", "Samir läser sfi två förmiddagar.", "Ett ord om dagen som stannar.")
     day.follow_up("grades", "Är Nours betyg översatta?", 2)
     family.planned(0, "10:30", "Sfi på prov", home="sokgatan", interpreter=ARABIC, minutes="75")
+    family.planned(3, "10:00", "Adam och verkstaden", home="sokgatan", ahead=1, seen=False)
     family.planned(11, "10:00", "Nours nästa steg", home="sokgatan", interpreter=ARABIC)

@@ -96,4 +96,5 @@ def _now(family: FamilyStory) -> None:
     day.answer("pain")
     day.follow_up("applied", "Har Bo hørt fra ruterne?", 4)
     family.planned(0, "14:30", "Smerteskolen og morgenerne", home="gaden")
+    family.planned(4, "14:00", "Freja og bageriet", home="gaden")
     family.planned(14, "14:00", "Bos ruter", home="gaden")

@@ -97,12 +97,12 @@ def _now(family: FamilyStory) -> None:
             Agreed("walk", "Gå tio minuter varje dag", "jonas", 7),
         ),
     )  # fmt: skip
-    family.visit(-8, "13:00", "Efter praktiken", last, home="provgatan")
-    day = family.on(-7)
+    family.visit(-4, "13:00", "Efter praktiken", last, home="provgatan")
+    day = family.on(-4, "16:00")
     day.goal("camp", "Elis åker på läger i sommar.", "Ett ja till Elis.")
     day.goal("back", "Jonas rygg får ett besked.", "Sluta vänta.")
     day.follow_up("assessment", "Fick Jonas tid för bedömningen?", 1)
-    family.on(-6, "19:00", by="maja").answer("back")
-    family.on(-3, "12:10").tick("walk", "not_yet")
+    family.on(-3, "19:00", by="maja").answer("back")
+    family.on(-2, "19:10").tick("walk", "not_yet")
     family.planned(0, "13:00", "Majas timmar och lägret", home="provgatan")
-    family.planned(8, "13:00", "Så blev det med köket", home="provgatan")
+    family.planned(6, "13:00", "Så blev det med köket", home="provgatan", ahead=1, seen=False)
