@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, cast
 
 from flask.templating import Environment
-from jinja2 import BaseLoader, nodes
+from jinja2 import BaseLoader, Template, nodes
 from jinja2.utils import _PassArg
 from markupsafe import Markup, _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
 
@@ -46,8 +46,18 @@ class ItemFirstEnvironment(Environment):
         if name not in variants:
             variant = cast("ItemFirstEnvironment", self.overlay())
             variant.known = known
+            variant.__dict__["loaded"] = {}
             variants[name] = variant
         return variants[name]
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - as Jinja calls it
+        """A template, found at once the second time: without reloading it is the same for ever."""
+        if self.auto_reload or globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        loaded: dict[str, Template] = self.__dict__.setdefault("loaded", {})
+        if name not in loaded:
+            loaded[name] = super().get_template(name, parent)
+        return loaded[name]
 
     def is_plain(self, node: nodes.Call) -> bool:
         """Whether a call is of a plain function of ours, by position: one that needs nothing of Jinja's."""
