@@ -19,18 +19,34 @@ OPEN_GOALS = frozenset({"proposed", "agreed"})
 
 def offer(db: Database, family: dict) -> dict[str, Any]:
     """What the form lets one choose from: planned visits, homes, people, goals, steps from last time."""
-    people = families.members(db, family["id"])
+    people, homes = families.members(db, family["id"]), families.households(db, family["id"])
     near = _near(db, family["id"])
+    goals = [goal for goal in plans.goals(db, family["id"]) if goal["status"] in OPEN_GOALS]
     return {
         "planned_visits": near,
         "next_times": _next_times(nearest(near)),
-        "homes": families.households(db, family["id"]),
+        "homes": homes,
         "people": people,
-        "goals": [goal for goal in plans.goals(db, family["id"]) if goal["status"] in OPEN_GOALS],
-        "open_steps": plans.open_steps_of(db, [family["id"]]),
+        "goals": _with_readers(goals, homes, people),
+        "open_steps": _with_readers(plans.open_steps_of(db, [family["id"]]), homes, people),
         "doers": doer_options(people, family["coach_name"]),
         "whole_family": WHOLE_FAMILY,
     }
+
+
+def _with_readers(records: list[dict], homes: list[dict], people: list[dict]) -> list[dict]:
+    """Records with `only`: the numbers of the homes that may read them while they write with us. None: every home may.
+
+    A family reads the first half of the page, so what is the other home's shows only at that home.
+    """
+    if len(homes) < 2:
+        return records
+    number = {home["id"]: str(place) for place, home in enumerate(homes, 1)}
+    lives = {person["id"]: (person["households"] or "").split(",") for person in people}
+    for record in records:
+        of = [record["household"]] if record["household"] else lives.get(record.get("doer_member") or "", [])
+        record["only"] = " ".join(number[home] for home in of if home in number) or None
+    return records
 
 
 def prefilled(db: Database, family: dict, offered: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ export function listen() {
   document.addEventListener("keydown", keepOpen);
   document.addEventListener("submit", settle, { capture: true });
   addEventListener("popstate", () => turn(false));
+  document.addEventListener("htmx:after:swap", turnBack);
 }
 
 /** @param {EventTarget | null} target */
@@ -21,6 +22,9 @@ function turn(on) {
   document.body.toggleAttribute("data-turned", on);
   scrollTo(0, 0);
 }
+
+/** What is turned is this page; no other is fit to be read from that side. */
+const turnBack = () => void (document.querySelector("[data-visit]") || document.body.removeAttribute("data-turned"));
 
 /**
  * Another planned visit was chosen: its time, place, purpose and home.
