@@ -15,37 +15,48 @@ MOST_VISITS = 20
 
 
 def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
-    """What the page shows of a family, by name, for staff."""
-    coming = schedule.next_of_family(db, family["id"], clock.today().isoformat())
-    content = plan_page(db, who, family)
+    """What the page shows of a family, by name, for staff. `plan` and `story` are as they were found."""
+    id = family["id"]
+    coming = schedule.next_of_family(db, id, clock.today().isoformat())
+    members = visible_members(db, who, family)
     return {
-        **content,
-        "motivated": family["motivation"] or any(member["motivation"] for member in content["members"]),
+        "family": family,
+        "mine": family["coach"] == who.id,
+        "members": members,
+        "motivated": family["motivation"] or any(member["motivation"] for member in members),
         "homes": visible_households(db, who, family),
-        "follow_ups": reminders.follow_ups_of(db, family["id"]),
+        "follow_ups": reminders.follow_ups_of(db, id),
         "coming": coming[0] if coming else None,
-        "timeline": visits.timeline(db, family["id"], MOST_VISITS, _by_visit(content)),
+        "plan": plans.plan(db, id),
+        "story": visits.story(db, id, MOST_VISITS),
     }
 
 
-def plan_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
-    """The family's plan, by name, for staff."""
-    id = family["id"]
-    goals = plans.goals(db, id)
-    steps = plans.steps(db, id)
-    mine = family["coach"] == who.id
+def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
+    """A plan as its template wants it. `mine`: the reader is the family's coach."""
+    goals, steps = plan.goals.dicts(), plan.steps.dicts()
     return {
-        "family": family,
+        "family": {"id": family},
         "mine": mine,
-        "members": visible_members(db, who, family),
         "shared_goals": [goal for goal in goals if _is_present_and_shared(goal)],
         "goals": [goal for goal in goals if not _is_present_and_shared(goal)],
-        "barriers": plans.barriers(db, id),
+        "barriers": plan.barriers.dicts(),
         "steps_against": _by_barrier(steps),
         "open_steps": _by_doer([step for step in steps if step["status"] != "done"], mine),
         "done_steps": [step for step in steps if step["status"] == "done"],
-        "strengths": plans.strengths(db, id),
+        "strengths": plan.strengths.dicts(),
     }
+
+
+def told_story(family: str, programme: str, plan: plans.Plan, story: visits.Story) -> dict[str, Any]:
+    """A timeline as its template wants it, with what was agreed at each visit."""
+    agreed: dict[str, list[dict]] = {}
+    for step in sorted(plan.steps.dicts(), key=lambda step: step["made_at"]):
+        if step["visit"]:
+            named = {**step, "doer": step["doer_label"] or step["doer_name"]}
+            agreed.setdefault(step["visit"], []).append(named)
+    timeline = visits.told(story, agreed, MOST_VISITS)
+    return {"timeline": timeline, "family": {"id": family, "programme": programme}}
 
 
 def _is_present_and_shared(goal: dict) -> bool:
@@ -61,16 +72,6 @@ def _by_barrier(steps: list[dict]) -> dict[str, list[dict]]:
     for chain in against.values():
         chain.sort(key=lambda step: step["made_at"])
     return against
-
-
-def _by_visit(content: dict[str, Any]) -> dict[str, list[dict]]:
-    """Visit → the steps agreed at it, each with its doer's name, as a timeline shows them."""
-    agreed: dict[str, list[dict]] = {}
-    for step in sorted(content["open_steps"] + content["done_steps"], key=lambda step: step["made_at"]):
-        if step["visit"]:
-            named = {**step, "doer": step["doer_label"] or step["doer_name"]}
-            agreed.setdefault(step["visit"], []).append(named)
-    return agreed
 
 
 def _by_doer(steps: list[dict], mine: bool) -> list[dict]:

@@ -6,19 +6,20 @@ from flask import Blueprint, Flask, request
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import open_family, visible_families, visible_households
+from ..access import open_family, visible_families, visible_households, visible_members
 from ..accounts import queries as accounts
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
-from ..core.web.fragments import render
+from ..core.web.fragments import piece, render
 from ..core.web.language import language_name
 from ..families import queries as families
 from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
+from ..plans.queries import Plan
 from ..visits.cards import life_areas
 from .family_list import families_page
-from .family_page import family_page, plan_page
+from .family_page import family_page, told_plan, told_story
 
 pages = Blueprint("overview", __name__)
 
@@ -65,18 +66,30 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     _only_staff(who)
     family = open_family(db, who, family_id, page="family")
     content = family_page(db, who, family)
+    plan, mine, programme = content["plan"], content["mine"], family["programme"]
+    content["plan"] = piece("overview/_plan.html", _told_plan, family_id, programme, mine, plan)
+    content["story"] = piece("visits/_timeline.html", told_story, family_id, programme, plan, content["story"])
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
-    return render("overview/family.html", typed=typed, areas=life_areas(family["programme"]), **content)
+    return render("overview/family.html", typed=typed, **content)
+
+
+def _told_plan(family_id: str, programme: str, mine: bool, plan: Plan) -> dict[str, Any]:
+    return {**told_plan(family_id, mine, plan), "areas": life_areas(programme)}
 
 
 def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
     _only_staff(who)
     family = open_family(db, who, family_id, page="plan")
-    content = plan_page(db, who, family)
-    content["homes"] = visible_households(db, who, family)
-    content["doers"] = doer_options(content["members"], family["coach_name"])
-    return render("overview/plan.html", typed=typed, areas=life_areas(family["programme"]), **content)
+    members = visible_members(db, who, family)
+    content = {
+        **_told_plan(family_id, family["programme"], family["coach"] == who.id, plans.plan(db, family_id)),
+        "family": family,
+        "members": members,
+        "homes": visible_households(db, who, family),
+        "doers": doer_options(members, family["coach_name"]),
+    }
+    return render("overview/plan.html", typed=typed, **content)
 
 
 def _only_staff(who: Any) -> None:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from ..core.db import execute, insert, row, rows
+from ..core.db import Found, execute, found, insert, row, rows
 
 TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
 
@@ -21,59 +22,67 @@ _STEP = """SELECT next_step.id, next_step.family, next_step.household, next_step
            LEFT JOIN account ON account.id = contact_person.coach"""
 
 
+_GOALS = """SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words, goal.status,
+              goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
+              account.name AS answered_by, account.role AS answered_role
+       FROM goal
+       LEFT JOIN goal_answer ON goal_answer.rowid = (
+           SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
+       LEFT JOIN account ON account.id = goal_answer.made_by
+       WHERE goal.family = ?
+       ORDER BY goal.status IN ('reached', 'changed', 'ended'),
+                CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id"""
+
+_BARRIERS = """SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
+              barrier.status, barrier.private, member.name AS member_name
+       FROM barrier
+       LEFT JOIN member ON member.id = barrier.member
+       WHERE barrier.family = ?
+       ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
+                barrier.made_at, barrier.id"""
+
+_STRENGTHS = """SELECT strength.*, member.name AS member_name FROM strength
+       LEFT JOIN member ON member.id = strength.member
+       WHERE strength.family = ? ORDER BY strength.made_at, strength.id"""
+
+_STEPS = f"""{_STEP} WHERE next_step.family = ?
+    ORDER BY next_step.status = 'done', CASE WHEN next_step.status <> 'done' THEN ifnull(due, '9') END,
+             next_step.status_at DESC, next_step.made_at, next_step.id"""
+
+
+class Plan(NamedTuple):
+    """A family's whole plan as it was found."""
+
+    goals: Found
+    barriers: Found
+    strengths: Found
+    steps: Found
+
+
+def plan(db: Database, family: str) -> Plan:
+    """A family's plan, each part in the order of the functions below."""
+    parts = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS)
+    return Plan(*(found(db, part, family) for part in parts))
+
+
 def goals(db: Database, family: str) -> list[dict]:
     """A family's goals, the shared one first and ended ones last, with the newest answer and who gave it."""
-    return rows(
-        db,
-        """SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words, goal.status,
-                  goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
-                  account.name AS answered_by, account.role AS answered_role
-           FROM goal
-           LEFT JOIN goal_answer ON goal_answer.rowid = (
-               SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
-           LEFT JOIN account ON account.id = goal_answer.made_by
-           WHERE goal.family = ?
-           ORDER BY goal.status IN ('reached', 'changed', 'ended'),
-                    CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id""",
-        family,
-    )
+    return rows(db, _GOALS, family)
 
 
 def barriers(db: Database, family: str) -> list[dict]:
     """What is hard for a family, the present first, each with the name of whom it concerns."""
-    return rows(
-        db,
-        """SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
-                  barrier.status, barrier.private, member.name AS member_name
-           FROM barrier
-           LEFT JOIN member ON member.id = barrier.member
-           WHERE barrier.family = ?
-           ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
-                    barrier.made_at, barrier.id""",
-        family,
-    )
+    return rows(db, _BARRIERS, family)
 
 
 def strengths(db: Database, family: str) -> list[dict]:
     """What carries a family, each with the name of whom it concerns."""
-    return rows(
-        db,
-        """SELECT strength.*, member.name AS member_name FROM strength
-           LEFT JOIN member ON member.id = strength.member
-           WHERE strength.family = ? ORDER BY strength.made_at, strength.id""",
-        family,
-    )
+    return rows(db, _STRENGTHS, family)
 
 
 def steps(db: Database, family: str) -> list[dict]:
     """A family's next steps: open ones by day (without a day last), then done ones, newest first."""
-    return rows(
-        db,
-        f"""{_STEP} WHERE next_step.family = ?
-            ORDER BY next_step.status = 'done', CASE WHEN next_step.status <> 'done' THEN ifnull(due, '9') END,
-                     next_step.status_at DESC, next_step.made_at, next_step.id""",
-        family,
-    )
+    return rows(db, _STEPS, family)
 
 
 def open_steps_of(db: Database, families: Iterable[str]) -> list[dict]:

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from ..core import clock
-from ..core.db import execute, insert, row, rows, value
+from ..core.db import Found, execute, found, insert, row, rows, value
 
 TABLES = frozenset(
     {"visit", "visit_presence", "visit_topic", "visit_goal", "visit_afterwards", "visit_attention", "note"}
@@ -21,6 +22,11 @@ _VISITS = """
            (SELECT group_concat(area) FROM visit_topic WHERE visit = visit.id) AS topics
     FROM visit JOIN account ON account.id = visit.coach"""
 
+_NOTES = """
+    SELECT note.id, note.text, note.made_at, account.name AS coach_name
+    FROM note JOIN account ON account.id = note.made_by
+    WHERE note.family = ? ORDER BY note.made_at DESC LIMIT ?"""
+
 
 def add(db: Database, table: str, record: dict) -> None:
     """Insert a row into one of this room's tables."""
@@ -29,29 +35,38 @@ def add(db: Database, table: str, record: dict) -> None:
     insert(db, table, record)
 
 
-def timeline(db: Database, family: str, most: int = 20, agreed: dict[str, list[dict]] | None = None) -> list[dict]:
-    """A family's visits and notes for staff, newest first, each with `kind` "visit" or "note" and a wall time `at`.
+class Story(NamedTuple):
+    """The newest visits and notes of a family as they were found."""
 
-    A visit has `present` (names), `topics` (codes) and `steps` (what was agreed). Three queries, however many rows;
-    one less when the caller knows what was agreed at each visit.
+    visits: Found
+    notes: Found
+
+
+def story(db: Database, family: str, most: int = 20) -> Story:
+    """What a timeline is told from. For staff alone."""
+    return Story(
+        found(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most),
+        found(db, _NOTES, family, most),
+    )
+
+
+def told(story: Story, agreed: dict[str, list[dict]], most: int = 20) -> list[dict]:
+    """Visits and notes in one line, newest first, each with `kind` "visit" or "note" and a wall time `at`.
+
+    A visit has `present` (names), `topics` (codes) and `steps` (what was agreed, by visit in `agreed`).
     """
-    entries = rows(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most)
-    _tell(entries, _agreed_at(db, [visit["id"] for visit in entries]) if agreed is None else agreed)
-    entries += notes(db, family, most)
+    entries = story.visits.dicts()
+    _tell(entries, agreed)
+    for note in story.notes.dicts():
+        at = clock.local(note["made_at"]).strftime("%Y-%m-%dT%H:%M")
+        entries.append({**note, "kind": "note", "at": at})
     return sorted(entries, key=lambda entry: (entry["at"], entry["made_at"]), reverse=True)[:most]
 
 
-def notes(db: Database, family: str, most: int = 20) -> list[dict]:
-    """A family's notes, newest first. For staff alone."""
-    found = rows(
-        db,
-        """SELECT note.id, note.text, note.made_at, account.name AS coach_name
-           FROM note JOIN account ON account.id = note.made_by
-           WHERE note.family = ? ORDER BY note.made_at DESC LIMIT ?""",
-        family,
-        most,
-    )
-    return [{**note, "kind": "note", "at": clock.local(note["made_at"]).strftime("%Y-%m-%dT%H:%M")} for note in found]
+def timeline(db: Database, family: str, most: int = 20) -> list[dict]:
+    """A family's visits and notes for staff, as `told`. Three queries, however many rows."""
+    found_story = story(db, family, most)
+    return told(found_story, _agreed_at(db, [visit[0] for visit in found_story.visits.values]), most)
 
 
 def visits_for_family(db: Database, households: Iterable[str], family: str, most: int = 20) -> list[dict]:

@@ -1,6 +1,7 @@
 """One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
 
 import marshal
+from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
@@ -53,6 +54,21 @@ def part_of_fragment(template: str, **content: Any) -> Markup:
 @lru_cache(maxsize=2_000)
 def _remembered(environment: ItemFirstEnvironment, template: str, content: bytes) -> Markup:
     return _part(environment, template, {**_FRAGMENT, **marshal.loads(content)})  # noqa: S302 - our own bytes
+
+
+def piece(template: str, tell: Callable[..., dict[str, Any]], *facts: Hashable) -> Markup:
+    """A piece of a page told from facts as they were found: `tell(*facts)` is the template's content.
+
+    In a fragment the same facts give the same text, remembered as above, and need not be told again.
+    """
+    if htmx:
+        return _told(_environment(_FRAGMENT), template, tell, facts)
+    return _part(_environment(_DOCUMENT), template, {**_DOCUMENT, **tell(*facts)})
+
+
+@lru_cache(maxsize=2_000)
+def _told(environment: ItemFirstEnvironment, template: str, tell: Callable, facts: tuple) -> Markup:
+    return _part(environment, template, {**_FRAGMENT, **tell(*facts)})
 
 
 def part_of_document(template: str, **content: Any) -> Markup:
