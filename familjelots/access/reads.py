@@ -5,7 +5,7 @@ may lose the last second of them.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..core import clock
-from ..core.db import execute, open_database, rows
+from ..core.db import execute, open_database, rows, write
 
 _local = threading.local()
 _place: dict[str, str] = {}
@@ -39,10 +39,24 @@ def kept_on_phone() -> Iterator[None]:
 
 def note(who: Any, family: str, page: str) -> None:
     """Log that a person reads a page about a family. The same within one hour is one row."""
+    note_at(who, family, *_named(page))
+
+
+def note_all(who: Any, families: Iterable[str], page: str) -> None:
+    """Log that a person reads a page on which words about several families stand."""
+    page, hour = _named(page)
+    known = _known()
+    fresh = {family for family in families if (who.id, family, page, hour) not in known}
+    if fresh:
+        with write(_log()):
+            for family in sorted(fresh):
+                note_at(who, family, page, hour)
+
+
+def _named(page: str) -> tuple[str, str]:
+    """The kind of page as it is logged, and the hour; the day for what a phone keeps."""
     hour = clock.now().strftime("%Y-%m-%dT%H")
-    if _for_phone.get():
-        page, hour = "kept on phone", hour[:10]
-    note_at(who, family, page, hour)
+    return ("kept on phone", hour[:10]) if _for_phone.get() else (page, hour)
 
 
 def note_at(who: Any, family: str, page: str, hour: str) -> None:

@@ -24,11 +24,10 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     planned = schedule.visits_of_coach(db, who.id, today - timedelta(days=BEHIND), today + timedelta(days=AHEAD))
     about = _Around(db, who, known, [visit["family"] for visit in planned])
     cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
-    return {
-        "days": _by_day(cards, today),
-        "changes": schedule.unseen_changes(db, who.id),
-        "due": _due(db, about, known, today),
-    }
+    changes, due = schedule.unseen_changes(db, who.id), _due(db, about, known, today)
+    shown = [*planned, *changes, *due]
+    reads.note_all(who, (one["family"] for one in shown), "today")
+    return {"days": _by_day(cards, today), "changes": changes, "due": due}
 
 
 def _is_shown(visit: dict, today: date) -> bool:
@@ -47,8 +46,6 @@ class _Around:
         self.open_steps = plans.open_steps_of(db, known)
         self.steps = _grouped(self.open_steps)
         self.last = visits.last_visits(db, ids)
-        for id in ids:
-            reads.note(who, id, "today")
 
     def card(self, visit: dict) -> dict:
         """A planned visit with place, people at home, and what was promised."""

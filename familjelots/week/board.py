@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..access import visible_families
+from ..access import reads, visible_families
 from ..accounts import queries as accounts
 from ..core import clock
 from ..schedule import queries as schedule
@@ -23,6 +23,8 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
     families = {family["id"]: family for family in visible_families(db, who)}
     planned = [_card(visit, families) for visit in schedule.visits_of_all(db, days[0], days[-1])]
+    unseen = schedule.unseen_changes(db)
+    reads.note_all(who, (one["family"] for one in [*planned, *unseen]), "week")
     moved = schedule.earlier_times(db, [visit["id"] for visit in planned])
     for visit in planned:
         was = moved.get(visit["id"])
@@ -32,7 +34,7 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
         "rows": _rows(accounts.coaches(db), planned),
         "busy": {visit["starts_at"][:10] for visit in planned},
         "unplanned": _unplanned(db, families.values()),
-        "unseen": schedule.unseen_changes(db),
+        "unseen": unseen,
     }
 
 

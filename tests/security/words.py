@@ -51,8 +51,16 @@ def furnish(db: Database, cast: Cast) -> House:
         ("Samir", "mithal", "sokgatan", "samir", cast.amir, ()),
     ):
         _furnish_home(db, house, place, (family, home, doer), coach, people)
+    _follow_up_without_a_visit(db, house)
     _protect(db, house)
     return house
+
+
+def _follow_up_without_a_visit(db: Database, house: House) -> None:
+    """A third family, of which nothing but a day to come back to is known."""
+    follow_up = {"id": house.id("follow_up_id", "Maja"), "text": house.word("FollowMaja", "sara", "lena")}
+    due = {"due": clock.today().isoformat()}
+    must(db, house.cast.sara, "add_follow_up", follow_up | due, family_id=house.cast.families["provstrom"])
 
 
 def _furnish_home(
