@@ -6,6 +6,7 @@ from pathlib import Path
 from playwright.sync_api import ConsoleMessage, Page, ViewportSize
 
 PHONE = ViewportSize(width=390, height=844)
+NARROW = ViewportSize(width=320, height=568)  # a laptop's page at 400 %
 LAPTOP = ViewportSize(width=1280, height=800)
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -54,7 +55,7 @@ class Listener:
 
 
 def everywhere(page: Page, names: list[str]) -> list[str]:
-    """The page on a phone and on a laptop, in light and dark, closed and with all chapters open."""
+    """The page on a phone and on a laptop, in light and dark, closed and with all chapters open; and at 400 %."""
     found = [f"title: {page.title()}"] if set(page.title().split()) & set(names) else []
     page.evaluate(_axe())
     for opened in (False, True):
@@ -68,7 +69,8 @@ def everywhere(page: Page, names: list[str]) -> list[str]:
                 page.emulate_media(color_scheme="dark")
                 found += _at(size, "dark", _by_axe(page, {"type": "rule", "values": COLOURS}))
                 page.emulate_media(color_scheme="light")
-    return found
+    page.set_viewport_size(NARROW)
+    return found + _at(NARROW, "light", page.evaluate(_inspection(), SMALLEST))
 
 
 def _by_axe(page: Page, only: dict) -> list[str]:
