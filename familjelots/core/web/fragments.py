@@ -66,7 +66,7 @@ def piece(template: str, tell: Callable[..., dict[str, Any]], *facts: Hashable) 
     return _part(_environment(_DOCUMENT), template, {**_DOCUMENT, **tell(*facts)})
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=600)
 def _told(environment: ItemFirstEnvironment, template: str, tell: Callable, facts: tuple) -> Markup:
     return _part(environment, template, {**_FRAGMENT, **tell(*facts)})
 
