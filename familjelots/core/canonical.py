@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 _DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 
 def text(words: str) -> str:
     """Words as we keep them: NFC, LF line ends, no control characters, no halves of characters."""
+    if words.isascii() and words.isprintable():
+        return words
     whole = words.encode("utf-8", "replace").decode("utf-8")
     lines = whole.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines).translate(_DROPPED)
@@ -21,7 +25,7 @@ def fields(posted: Mapping[str, object]) -> dict[str, list[str]]:
 
 def as_json(value: object) -> str:
     """JSON that is the same for the same content."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(value)
 
 
 def _values(value: object) -> list[str]:

@@ -22,12 +22,12 @@ def now() -> datetime:
 
 def stamp() -> str:
     """The present instant as text, `2026-11-24T08:00:00Z`."""
-    return now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp_of(now())
 
 
 def stamp_of(instant: datetime) -> str:
     """An aware instant as text, `2026-11-24T08:00:00Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{instant.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def instant(stamp: str) -> datetime:

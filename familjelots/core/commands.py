@@ -1,5 +1,7 @@
 """The register of commands. A form post and an entry of a phone's batch run the very same one."""
 
+import re
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,28 +37,36 @@ class Register:
 
     _map: Map = field(default_factory=Map)
     _commands: dict[str, Command] = field(default_factory=dict)
+    _shapes: dict[str, re.Pattern] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._adapter = self._map.bind("")
 
     def add(self, command: Command) -> None:
         """Register a command; its name and rule are unique."""
         if command.name in self._commands:
             return
         self._commands[command.name] = command
+        self._shapes[command.name] = re.compile(re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", command.rule))
         self._map.add(Rule(command.rule, endpoint=command.name, methods=["POST"]))
 
     def __iter__(self):
         return iter(self._commands.values())
 
-    def find(self, path: str) -> tuple[Command, dict[str, Any]] | None:
-        """The command posted at a path with the path's arguments, or None."""
+    def find(self, path: str, name: str | None = None) -> tuple[Command, dict[str, Any]] | None:
+        """The command posted at a path with the path's arguments, or None. `name`, where it is told, is tried first."""
+        shaped = self._shapes[name].fullmatch(path) if name in self._shapes else None
+        if name and shaped:
+            return self._commands[name], shaped.groupdict()
         try:
-            name, args = self._map.bind("").match(path, "POST")
+            known, args = self._adapter.match(path, "POST")
         except HTTPException:
             return None
-        return self._commands[name], dict(args)
+        return self._commands[known], dict(args)
 
     def path(self, name: str, **args: str) -> str:
         """The path that a command is posted to."""
-        return self._map.bind("").build(name, args)
+        return self._adapter.build(name, args)
 
 
 register = Register()
@@ -64,13 +74,29 @@ register = Register()
 
 def bound_form(command: Command, fields: Mapping[str, list[str]]) -> Any:
     """The command's form holding the posted fields; not yet validated."""
-    posted = MultiDict([(name, item) for name, items in fields.items() for item in items])
-    return command.form(formdata=posted)
+    return command.form(formdata=_posted(fields))
+
+
+_forms = threading.local()
+
+
+def _form_to_run(command: Command, fields: Mapping[str, list[str]]) -> Any:
+    """The thread's own form of a command, filled anew: building one costs more than all the rest of a small command."""
+    form = getattr(_forms, command.name, None)
+    if form is None:
+        form = command.form()
+        setattr(_forms, command.name, form)
+    form.process(_posted(fields))
+    return form
+
+
+def _posted(fields: Mapping[str, list[str]]) -> MultiDict:
+    return MultiDict([(name, item) for name, items in fields.items() for item in items])
 
 
 def run(db: Any, who: Any, command: Command, args: dict, op: str, fields: Mapping[str, list[str]]) -> list[str]:
     """Validate the fields and run the verb; the paths of pages that changed. Raises `Refused`."""
-    form = bound_form(command, fields)
+    form = _form_to_run(command, fields)
     if not form.validate():
         raise Invalid("invalid", errors=form.errors)
     return command.verb(db, who, op, **args, **form.arguments())

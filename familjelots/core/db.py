@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,9 +76,13 @@ def execute(db: Database, sql: str, *values: Any) -> int:
 
 def insert(db: Database, table: str, record: Mapping[str, Any]) -> None:
     """Insert one row by plain SQL. The table's name and columns come from our own code, never from a person."""
-    columns = ", ".join(f'"{name}"' for name in record)
-    marks = ", ".join("?" * len(record))
-    db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(record.values()))
+    db.conn.execute(_insertion(table, tuple(record)), tuple(record.values()))
+
+
+@cache
+def _insertion(table: str, names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{name}"' for name in names)
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(names))})'
 
 
 def _run(db: Database, sql: str, values: tuple) -> sqlite3.Cursor:

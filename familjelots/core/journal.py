@@ -80,7 +80,7 @@ def submit(db: Database, who: Any, entry: Entry) -> Receipt:
             raise Conflict("op_reused")
         if known:
             return known
-        found = commands.register.find(entry.path)
+        found = commands.register.find(entry.path, entry.command)
         if found is None:
             raise NotFound
         command, args = found
@@ -117,7 +117,7 @@ def _known(db: Database, who: Any, entry: Entry) -> Receipt | None:
 
 
 def _attempt(db: Database, who: Any, entry: Entry, resolves: str | None = None) -> Receipt:
-    found = commands.register.find(entry.path)
+    found = commands.register.find(entry.path, entry.command)
     if found is None or (entry.command and entry.command != found[0].name):
         return _end(db, _begin(db, who, entry, None, resolves), "parked", "unknown_command", [])
     command, args = found
@@ -191,6 +191,8 @@ def _resolves(entry: Entry) -> str | None:
 
 def _rerun_waiting(db: Database, entry: Entry) -> None:
     """Entries that waited for an id that has now arrived run again, each as a new row that resolves the old one."""
+    if not queries.anything_waits(db):
+        return
     made = [item for name, items in entry.fields.items() if name.split("-")[-1] == "id" for item in items]
     for waiting in queries.waiting_for(db, made):
         rerun = Entry(

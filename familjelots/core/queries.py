@@ -30,6 +30,11 @@ def settle(db: Database, record: dict[str, Any]) -> None:
     execute(db, "UPDATE journal SET outcome = ?, reason = ?, affects = ?, hash = ? WHERE seq = ?", *ended)
 
 
+def anything_waits(db: Database) -> bool:
+    """Whether any entry was ever parked to wait for an id."""
+    return row(db, "SELECT 1 FROM journal WHERE reason LIKE 'waits:%' LIMIT 1") is not None
+
+
 def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
     """Parked entries that wait for one of these ids and have not been resolved."""
     reasons = json.dumps([f"waits:{missing}" for missing in ids])
