@@ -3,9 +3,11 @@
 from typing import Any, cast
 
 from flask_babel import lazy_gettext
+from wtforms import validators
 
 from ..core.web.forms import Choice, CommandForm, IdField, Line
 from ..core.web.language import LANGUAGES
+from . import codes
 
 
 def _l(text: str) -> str:
@@ -46,16 +48,24 @@ class LanguageForm(CommandForm):
     language = Choice(_l("Språk"), choices=LANGUAGES, required=True)
 
 
+class CodeLine(Line):
+    """A code as somebody types it. A sign too few or too many is told before it is counted as a wrong code."""
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if not validation_stopped and len(codes.canonical(self.data or "")) != codes.LENGTH:
+            raise validators.ValidationError(_l("Koden har åtta tecken. Titta på den en gång till."))
+
+
 class InvitationForm(CommandForm):
     """An invitation's code as somebody types it."""
 
-    code = Line(_l("Koden"), required=True, max=60)
+    code = CodeLine(_l("Koden"), required=True, max=60)
 
 
 class OneTimeForm(CommandForm):
     """A one-time code and the figures of an app."""
 
-    code = Line(_l("Engångskoden"), required=True, max=60)
+    code = CodeLine(_l("Engångskoden"), required=True, max=60)
     figures = Line(_l("Sex siffror från din app"), required=True, max=20)
 
 

@@ -35,7 +35,9 @@ STATUS = {
 
 words.register(
     {
-        "code_unknown": _l("Koden stämmer inte, eller så gäller den inte längre. Be om en ny."),
+        "code_unknown": _l(
+            "Koden stämmer inte, eller så gäller den inte längre. Titta på den en gång till, eller be om en ny."
+        ),
         "too_many_attempts": _l("Det blev för många försök. Vänta en kvart och försök igen."),
         "figures_wrong": _l("Siffrorna stämmer inte. Vänta på nästa sex siffror i appen och skriv dem."),
         "passkey_refused": _l("Den nyckeln känner vi inte igen här. Prova en annan, eller be om en ny inbjudan."),

@@ -185,3 +185,13 @@ def test_the_language_is_chosen_first(cast, db, browser):
     answer = browser.post("/language", data={"language": "en", "next": "/welcome"})
     assert (answer.status_code, answer.location) == (303, "/welcome")
     assert 'data-lang="en"' in browser.get("/welcome").text
+
+
+def test_a_sign_too_few_or_too_many_is_told_and_not_counted(db, browser, cast) -> None:
+    code = codes.make_code(db, cast.eva.id, "invitation", cast.sara.id)
+    for _time in range(6):
+        for typed in (code[:-1], code + "A"):
+            answer = begin(browser, typed)
+            assert answer.status_code == 422
+            assert "Koden har åtta tecken" in answer.text
+    assert begin(browser, code).status_code == 303

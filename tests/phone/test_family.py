@@ -109,6 +109,20 @@ def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_h
     poll(page, "document.querySelector('.now-card h2').textContent.includes('inget du behöver göra')")
 
 
+def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_order_opens(server, phone, pictures):
+    page = phone.page
+    page.goto(f"{server.url}/")
+    wrong = ["paraply", *pictures[1:]] if pictures[0] != "paraply" else ["hatt", *pictures[1:]]
+    poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
+    for picture in wrong:
+        page.locator(f"[data-part=secret] [data-picture={picture}]").click()
+    told = page.get_by_text("Det stämde inte. Försök igen.")
+    told.wait_for()
+    box = told.bounding_box()
+    assert box and 0 <= box["y"] < 844
+    unlock(page, pictures)
+
+
 def test_eva_reads_what_was_written_together_and_nothing_else(server, phone, pictures):
     server.stop()
     page = phone.page

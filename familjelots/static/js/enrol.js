@@ -3,7 +3,7 @@ import * as cipher from "./phone/cipher.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as vault from "./phone/vault.js";
-import { readSecret } from "./secret.js";
+import { readSecret, tell } from "./secret.js";
 import { borrow, copyOf } from "./templates.js";
 import * as worker from "./worker.js";
 
@@ -141,7 +141,7 @@ async function tryThem(page, card, words) {
   await new Promise((resolve) => {
     readSecret(step, card.kind, async (typed) => {
       const right = await vault.unlockWithWords(card, typed);
-      wrong.hidden = right;
+      tell(wrong, right);
       if (right) resolve(null);
     });
     step.querySelector("[data-show-again]")?.addEventListener("click", async () => {

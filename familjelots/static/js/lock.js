@@ -6,7 +6,7 @@ import * as outbox from "./phone/outbox.js";
 import * as reads from "./phone/reads.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
-import { readSecret } from "./secret.js";
+import { readSecret, tell } from "./secret.js";
 import { copyOf } from "./templates.js";
 import { text } from "./texts.js";
 
@@ -117,7 +117,7 @@ async function attempt(page, unlock) {
   const wrong = part(page, "wrong");
   wrong.hidden = true;
   const right = await unlock().catch(() => false);
-  wrong.hidden = right;
+  tell(wrong, right);
   if (right) await opened();
 }
 

@@ -19,6 +19,16 @@ export function readSecret(place, kind, done) {
 }
 
 /**
+ * Say that it was not right, or take it back. The pictures are many: whoever tapped the last one far down sees it too.
+ * @param {HTMLElement} wrong
+ * @param {boolean} right
+ */
+export function tell(wrong, right) {
+  wrong.hidden = right;
+  if (!right) wrong.scrollIntoView({ block: "start" });
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {(words: string[]) => void} done
  */
