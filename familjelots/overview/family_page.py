@@ -12,6 +12,7 @@ from ..schedule import queries as schedule
 from ..visits import queries as visits
 
 MOST_VISITS = 20
+MOST_DONE = 10
 
 
 def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
 def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
     """A plan as its template wants it. `mine`: the reader is the family's coach."""
     goals, steps = plan.goals.dicts(), plan.steps.dicts()
+    done = [step for step in steps if step["status"] == "done"]
     return {
         "family": {"id": family},
         "mine": mine,
@@ -43,7 +45,8 @@ def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
         "barriers": plan.barriers.dicts(),
         "steps_against": _by_barrier(steps),
         "open_steps": _by_doer([step for step in steps if step["status"] != "done"], mine),
-        "done_steps": [step for step in steps if step["status"] == "done"],
+        "done_steps": done[:MOST_DONE],
+        "done_count": len(done),
         "strengths": plan.strengths.dicts(),
     }
 
