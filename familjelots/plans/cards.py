@@ -25,9 +25,9 @@ BLANK: dict[str, dict[str, Any]] = {
 
 
 def doer_options(members: list[dict], coach_name: str | None) -> list[tuple[str, str]]:
-    """Who may do a step, as (code, name): the people of the family, and the coach."""
+    """Who may do a step, as (code, name): the coach, and the people of the family."""
     people = [(f"member:{member['id']}", member["name"]) for member in members]
-    return [*people, ("coach", coach_name)] if coach_name else people
+    return [("coach", coach_name), *people] if coach_name else people
 
 
 @dataclass(frozen=True)
