@@ -3,6 +3,7 @@
 // shell without data, the assets of one build, and neutral notifications.
 //
 //   navigation under a keepable prefix    the shell, always from the cache
+//   any other navigation                  the network; the shell when there is none
 //   /static/<any build>/…                 the cache, whichever build was asked for; else the network
 //   everything else                       not ours
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -11,7 +12,8 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 // @ts-expect-error the server's line stands before this text
 const known = KNOWN;
 const CACHE = `${known.BUILD}-${known.SHELL}`;
-const SHELL = "/shell";
+// In the language that the phone was made ready in.
+const SHELL = `/shell${worker.location.search}`;
 
 /** @type {Promise<Cache> | undefined} */
 let opened;
@@ -53,9 +55,20 @@ async function cleanUp() {
 function answerTo(request) {
   const { origin, pathname, searchParams } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return null;
-  if (request.mode === "navigate") return isKept(pathname) && !searchParams.has("plain") ? cached(SHELL, request) : null;
+  if (request.mode === "navigate") return shellFor(pathname, searchParams, request);
   const asset = /^\/static\/[^/]+\/(.*)$/.exec(pathname);
   return asset ? cached(`/static/${known.BUILD}/${asset[1]}`, request) : null;
+}
+
+/**
+ * A page that is not kept comes from the network; without one, the shell can at least say so.
+ * @param {string} path
+ * @param {URLSearchParams} search
+ * @param {Request} request
+ */
+function shellFor(path, search, request) {
+  if (search.has("plain")) return null;
+  return isKept(path) ? cached(SHELL, request) : fetch(request).catch(() => cached(SHELL, request));
 }
 
 /** @param {string} path */

@@ -117,3 +117,25 @@ def test_signing_out_with_something_unsent_locks_and_keeps_it(ready, people):
     page.evaluate("dispatchEvent(new Event('online'))")
     poll(page, "document.querySelector('#status').textContent.includes('skickas när du har loggat in')")
     assert status(page).startswith("Sparat på den här telefonen – 1 skickas när du har loggat in")
+
+
+def test_what_is_being_written_stays_when_the_page_is_shown_again_under_it(ready, people):
+    family = people.families["pahittdal"]
+    page = ready.open(visit(ready, people))
+    page.locator("textarea[name=text]").fill("Medan jag skriver")
+    page.locator("[name=steps-0-text]").fill("Ett steg")
+    page.locator("[data-add=steps]").click()
+    page.locator("[name=steps-1-text]").press_sequentially("Ett till")
+    form = page.locator("form[data-form=record_visit]").element_handle()
+    other = ready.phone.context.new_page()
+    other.goto(f"{ready.server.url}/families/{family}")
+    unlock(other, ready.words)
+    other.locator(f"#note-{family}").fill("Från en annan flik.")
+    other.get_by_role("button", name="Spara anteckningen").click()
+    eventually(page, lambda: [row for row in journal(ready.server) if row["command"] == "write_note"])
+    page.wait_for_timeout(1500)
+    assert form.evaluate("form => form.isConnected")
+    assert page.locator("textarea[name=text]").input_value() == "Medan jag skriver"
+    assert page.locator("[name=steps-0-text]").input_value() == "Ett steg"
+    assert page.locator("[name=steps-1-text]").input_value() == "Ett till"
+    assert page.evaluate("document.activeElement.name") == "steps-1-text"

@@ -13,7 +13,7 @@ def test_a_phone_that_was_made_ready_starts_without_network(ready, people):
     phone.kill()
     page = phone.start()
     page.goto(f"{server.url}/")
-    assert page.title() == "Låst"
+    assert page.title().startswith("Låst")
     unlock(page, ready.words)
     poll(page, "location.pathname === '/today'")
     for key in ("pahittdal", "provstrom"):
@@ -124,3 +124,13 @@ def test_what_was_read_without_network_is_told_afterwards(ready, people):
 
     eventually(page, lambda: told() == [(family,)])
     assert status(page).startswith("Allt är mottaget")
+
+
+def test_a_page_that_is_not_on_the_phone_says_so_and_leads_back(ready):
+    page = ready.open("/today")
+    ready.server.stop()
+    page.goto(f"{ready.server.url}/planned-visits/new")
+    unlock(page, ready.words)
+    assert page.locator("h1").inner_text() == "Inte på telefonen"
+    page.get_by_role("link", name="Till början").click()
+    poll(page, "document.getElementById('page').dataset.page === 'today'")

@@ -82,14 +82,14 @@ async function signedOut() {
 async function count() {
   if (!vault.isOpen()) return;
   const entries = await outbox.all();
-  const look = await kept.get("/attention");
+  const look = await kept.get(flush.LOOK);
   const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
   status.set({ waiting: outbox.unsent(entries).length, held, receivedAt: await kept.receivedAt() });
 }
 
 /** @param {string} offer what the reader chose in the status line */
 async function act(offer) {
-  if (offer === "look") await route.go("/attention");
+  if (offer === "look") await route.go(flush.LOOK);
   if (offer === "newer") await route.show();
   if (offer === "update") await worker.update();
   if (offer === "reminder") await route.go(status.now().reminder);

@@ -17,6 +17,8 @@ import * as vault from "./vault.js";
 export const events = new EventTarget();
 
 const BATCH = 50;
+/** Where a person finds what the server has put aside. */
+export const LOOK = "/attention";
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 300_000;
 
@@ -140,7 +142,8 @@ async function take(batch, receipts) {
 function marked(entry, receipt) {
   const known = [200, 201, 202].includes(receipt.status);
   if (!known) return { ...entry, held: receipt.message ?? receipt.reason ?? String(receipt.status) };
-  return { ...entry, received_at: receipt.received_at, affects: receipt.affects };
+  const affects = receipt.outcome === "parked" ? [...receipt.affects, LOOK] : receipt.affects;
+  return { ...entry, received_at: receipt.received_at, affects };
 }
 
 /**

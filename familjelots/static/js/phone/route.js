@@ -6,11 +6,13 @@ import * as status from "../status.js";
 import { fillTimes } from "../times.js";
 import { chooseToday } from "../today.js";
 import * as flush from "./flush.js";
+import { keepForms } from "./in_place.js";
 import * as kept from "./kept_pages.js";
 import * as network from "./network.js";
 import * as outbox from "./outbox.js";
 import * as overlay from "./overlay.js";
 import * as reads from "./reads.js";
+import * as still from "./still.js";
 import * as vault from "./vault.js";
 
 /**
@@ -24,7 +26,9 @@ import * as vault from "./vault.js";
  * @property {{raw: Response}} [response]
  * @property {(url: string, request: RequestInit) => Promise<Response>} [fetch]
  * @property {boolean} [behind] shown in place, without leaving the page
+ * @property {boolean} [after] shown because something was written or received
  * @property {import("./outbox.js").Entry[]} [waiting]
+ * @property {() => void} [putBack] forms in use, and the focus, after the page was shown again under them
  */
 
 const TARGET = "#page";
@@ -53,12 +57,12 @@ export function register() {
     htmx_config_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => decide(ctx),
     htmx_before_swap: (/** @type {Element} */ _element, /** @type {any} */ { ctx, tasks }) => beforeSwap(ctx, tasks),
     htmx_after_swap: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => void arrive(ctx),
+    htmx_finally_swap: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => ctx.putBack?.(),
     htmx_after_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => followed(ctx),
     htmx_before_morph_attr: (/** @type {Element} */ element, /** @type {any} */ change) => !closes(element, change),
-    htmx_before_morph_node: (/** @type {Element} */ _element, /** @type {{oldNode: Node}} */ { oldNode }) => !inUse(oldNode),
   });
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => void (used = true), { passive: true });
-  outbox.events.addEventListener("changed", () => void show());
+  outbox.events.addEventListener("changed", () => void (vault.isOpen() && again({ after: true })));
   flush.events.addEventListener("received", (event) => remember(/** @type {CustomEvent} */ (event).detail));
 }
 
@@ -74,8 +78,8 @@ export const go = (path, { push = true } = {}) =>
 export const show = () => (vault.isOpen() ? again() : Promise.resolve());
 
 // Its source is the page itself: htmx queues what one element asks for, and going somewhere must never queue behind this.
-const again = () =>
-  htmx.ajax("GET", here(), /** @type {any} */ ({ ...IN_PLACE, source: TARGET, target: TARGET }));
+const again = (more = {}) =>
+  htmx.ajax("GET", here(), /** @type {any} */ ({ ...IN_PLACE, ...more, source: TARGET, target: TARGET }));
 
 /** @param {Context} ctx */
 function decide(ctx) {
@@ -247,6 +251,7 @@ function beforeSwap(ctx, tasks) {
   for (const { fragment } of tasks) {
     const page = /** @type {HTMLElement | null} */ (fragment.querySelector(TARGET));
     if (!page) continue;
+    if (ctx.after && still.stays(document.querySelector(TARGET), page, ctx.waiting ?? [])) return false;
     setLanguage(page);
     overlay.lay(page, ctx.waiting ?? []);
     overlay.layHeld(page, outbox.held(ctx.waiting ?? []));
@@ -254,8 +259,20 @@ function beforeSwap(ctx, tasks) {
     fillTimes(page);
     chooseToday(page);
     status.render(page);
+    if (ctx.behind && !makeRoom(ctx, page)) return false;
   }
   return true;
+}
+
+/**
+ * @param {Context} ctx
+ * @param {HTMLElement} page
+ */
+function makeRoom(ctx, page) {
+  const putBack = keepForms(page);
+  if (putBack) ctx.putBack = putBack;
+  else status.set({ newer: true });
+  return putBack !== null;
 }
 
 /** @param {Element} page */
@@ -291,12 +308,6 @@ export function begin() {
   status.render(page);
   void ready.fill(page);
 }
-
-/**
- * A form that somebody writes in is not morphed away.
- * @param {Node} node
- */
-const inUse = (node) => node instanceof HTMLFormElement && (forms.isTouched(node) || node.contains(document.activeElement));
 
 /**
  * What somebody has opened is not closed under their eyes.
