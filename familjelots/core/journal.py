@@ -185,12 +185,15 @@ def _end(db: Database, record: dict[str, Any], outcome: str, reason: str | None,
 
 
 def _resolves(entry: Entry) -> str | None:
-    given = entry.fields.get("resolves", [""])[0]
+    given = next(iter(entry.fields.get("resolves", ())), None)
     return given if is_op(given) else None
 
 
 def _rerun_waiting(db: Database, entry: Entry) -> None:
-    """Entries that waited for an id that has now arrived run again, each as a new row that resolves the old one."""
+    """Entries that waited for an id that has now arrived run again, each as a new row that resolves the old one.
+
+    Anybody may post a field that looks like that id: whatever still waits for it afterwards has not run.
+    """
     if not queries.anything_waits(db):
         return
     made = [item for name, items in entry.fields.items() if name.split("-")[-1] == "id" for item in items]
@@ -203,9 +206,27 @@ def _rerun_waiting(db: Database, entry: Entry) -> None:
         )
         if queries.entry(db, rerun.op):
             continue
-        author = _find_author[0](db, waiting["user"], waiting["device"])
-        if author and _attempt(db, author, rerun, resolves=waiting["op"]).outcome == "applied":
+        if _rerun(db, waiting, rerun):
             _rerun_waiting(db, rerun)
+
+
+class _StillWaits(Exception):  # noqa: N818 - nothing wrong, nothing new
+    """What an entry waits for has not come."""
+
+
+def _rerun(db: Database, waiting: Mapping[str, Any], rerun: Entry) -> bool:
+    """Whether an entry that waited is applied now. One that goes on waiting leaves no trace."""
+    author = _find_author[0](db, waiting["user"], waiting["device"])
+    if author is None:
+        return False
+    try:
+        with savepoint(db):
+            receipt = _attempt(db, author, rerun, resolves=waiting["op"])
+            if (queries.entry(db, rerun.op) or {}).get("reason") == waiting["reason"]:
+                raise _StillWaits
+    except _StillWaits:
+        return False
+    return receipt.outcome == "applied"
 
 
 def public_reason(reason: str | None) -> str | None:

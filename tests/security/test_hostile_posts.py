@@ -93,3 +93,12 @@ def test_words_that_come_under_an_operation_that_is_done_are_given_back_not_lost
 def test_numbers_without_end_are_no_page(cast, client_of):
     for number in ("9" * 5000, "²", "-1", "0x1", "٣"):
         assert client_of(cast.lena).get(f"/families?page={number}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["id", "text", "resolves", "base.text", "steps-0-id", "household", "x"])
+def test_a_field_that_holds_nothing_or_many_stops_no_other(sara, notes, name):
+    for value in ([], None, [None], [[]], {}, [""] * 1000, ["a", "b"], 0):
+        good, odd = note(notes), note(notes)
+        odd["fields"] |= {name: value}
+        receipts = send(sara, odd, good).json["receipts"]
+        assert receipts[1]["status"] == 201
