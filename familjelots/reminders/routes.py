@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from ..access import open_family
 from ..accounts import more
 from ..core.commands import Command
-from ..core.errors import Invalid
+from ..core.errors import Invalid, NotFound
 from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.errors import wants_json
@@ -26,16 +26,23 @@ pages = Blueprint("reminders", __name__)
 
 
 def _add_again(db: Database, who: Any, form: Any, family_id: str) -> str:
-    open_family(db, who, family_id, page="follow_up")
+    _open(db, who, family_id)
     action = f"/families/{family_id}/follow-ups"
     return render("reminders/follow_up.html", form=form, family=family_id, action=action, command="add_follow_up")
 
 
 def _complete_again(db: Database, who: Any, form: Any, follow_up_id: str) -> str:
     family = (queries.follow_up(db, follow_up_id) or {}).get("family", "")
-    open_family(db, who, family, page="follow_up")
+    _open(db, who, family)
     action = f"/follow-ups/{follow_up_id}/completion"
     return render("reminders/follow_up.html", form=form, family=family, action=action, command="complete_follow_up")
+
+
+def _open(db: Database, who: Any, family: str) -> None:
+    """The page is for those who work here, whoever posted what it says again."""
+    if not who.is_staff:
+        raise NotFound
+    open_family(db, who, family, page="follow_up")
 
 
 def _family_page(_who: Any, family_id: str) -> str:

@@ -46,6 +46,18 @@ def test_every_address_answers_for_foreign_ids_as_for_invented_ones(app, cast, c
         assert told[0] == told[1], path
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_is_the_other_homes_is_answered_to_eva_as_if_it_did_not_exist(app, cast, client_of, house, method):
+    theirs = [id for ids in house.ids.values() for id in ids if any(id == named(f"{kind} Per") for kind in house.ids)]
+    asked = [path for _rule, path in addresses(app, method, house) if any(id in path for id in theirs)]
+    for path in asked:
+        invented = UUID.sub(INVENTED, path)
+        client = client_of(cast.eva)
+        told = [plain(client.open(each, method=method), path, invented) for each in (path, invented)]
+        assert told[0] == told[1], path
+    assert len(asked) > 1
+
+
 def _is_samirs(house, id):
     return any(id == named(f"{kind} {name}") for kind in house.ids for name in ("Samir", "Samir private", "Samir all"))
 
