@@ -89,7 +89,7 @@ class GeneratedFamily:
         ticks = tuple((step, "done") for step in self.open_steps if chance.random() < 0.8)
         self.open_steps = [step for step in self.open_steps if step not in dict(ticks)]
         steps = tuple(self._agreed(days, f"{key} {number}") for number in range(chance.choice((0, 1, 1, 2))))
-        new = chance.sample(phrases.BARRIERS, 1) if chance.random() < 0.06 else []
+        new = chance.sample(phrases.BARRIERS, 1) if chance.random() < 0.03 else []
         return Told(
             chance.choice(phrases.TEXTS),
             present=tuple(chance.sample(people, chance.randrange(1, len(people) + 1))),
