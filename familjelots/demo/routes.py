@@ -61,7 +61,7 @@ def _is_this_machine(address: str) -> bool:
 def cast_page() -> str:
     """All who can be somebody here."""
     groups = [(kind, [part for part in parts if _account(part)]) for kind, parts in cast.GROUPS]
-    return render("demo/cast.html", groups=groups, can_begin_again=seed.is_demo(_instance()))
+    return render("demo/cast.html", groups=groups, can_begin_again=seed.begins_again(_instance()))
 
 
 @pages.post("/demo")

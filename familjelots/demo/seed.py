@@ -15,7 +15,7 @@ from . import cast, families
 from .story import Story, play
 
 MARK = "demo"
-"""A file in the instance's folder that says: nothing here is real, it may be begun again."""
+"""A file in the instance's folder that says: nothing here is real. It holds the municipality's size, if it is one."""
 
 
 def fill(instance: Path, size: int | None, again: bool, say: Callable[[str], None]) -> None:
@@ -24,15 +24,20 @@ def fill(instance: Path, size: int | None, again: bool, say: Callable[[str], Non
     with closing(live.conn):
         if not _is_empty(live) and not (again and is_demo(instance)):
             raise Refused("there is data already" + ("; begin again with --again" if is_demo(instance) else ""))
-        (instance / MARK).touch()
+        (instance / MARK).write_text(f"{size or ''}")
         _replace(instance, live, size, say)
 
 
 def begin_again(instance: Path, live: Database, say: Callable[[str], None]) -> None:
     """Begin the demo again while it is served: everybody's next page is of the new one."""
-    if not is_demo(instance):
+    if not begins_again(instance):
         raise Refused("not_a_demo")
     _replace(instance, live, None, say)
+
+
+def begins_again(instance: Path) -> bool:
+    """Whether it may be begun again from the page: a whole municipality takes minutes, and is for the command line."""
+    return is_demo(instance) and not (instance / MARK).read_text()
 
 
 def is_demo(instance: Path) -> bool:
