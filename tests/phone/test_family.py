@@ -106,7 +106,28 @@ def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_h
     done = [(row["command"], row["outcome"]) for row in journal(server)[-3:]]
     assert done == [("tick_step", "applied"), ("answer_goal", "applied"), ("word_goal", "applied")]
     page.get_by_role("link", name="Nu").click()
-    poll(page, "document.querySelector('.now-card h2').textContent.includes('inget du behöver göra')")
+    poll(page, "document.querySelector('.now-card h2')?.textContent.includes('inget du behöver göra')")
+
+
+def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictures):
+    page = phone.page
+    page.goto(f"{server.url}/now")
+    unlock(page, pictures)
+    page.get_by_role("button", name="Gjort").click()
+    next_one = page.get_by_role("link", name="Visa nästa")
+    next_one.wait_for()
+    assert page.locator(".now-card h2").inner_text() == "Ring skolan"
+    page.get_by_role("button", name="Inte klart ändå").click()
+    poll(page, "document.querySelector('.now-card').dataset.state === 'open'")
+    page.get_by_role("button", name="Gjort").click()
+    next_one.click()
+    poll(page, "document.querySelector('.now-card h2')?.textContent.includes('inget du behöver göra')")
+    page.get_by_role("link", name="Våra mål", exact=True).click()
+    goal = page.locator(f"[data-of=goal-{named('goal')}]")
+    goal.get_by_role("button", name="Ja").click()
+    poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')")
+    goal.get_by_text("Du sa ja").wait_for()
+    assert goal.get_by_role("button", name="Inte nu").is_visible()
 
 
 def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_order_opens(server, phone, pictures):
@@ -119,7 +140,8 @@ def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_or
     told = page.get_by_text("Det stämde inte. Försök igen.")
     told.wait_for()
     box = told.bounding_box()
-    assert box and 0 <= box["y"] < 844
+    assert box
+    assert 0 <= box["y"] < 844
     unlock(page, pictures)
 
 
