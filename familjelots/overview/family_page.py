@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from ..access import visible_households, visible_members
 from ..core import clock
+from ..core.db import Found
 from ..plans import queries as plans
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
@@ -18,7 +19,6 @@ MOST_DONE = 10
 def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
     """What the page shows of a family, by name, for staff. `plan` and `story` are as they were found."""
     id = family["id"]
-    coming = schedule.next_of_family(db, id, clock.today().isoformat())
     members = visible_members(db, who, family)
     return {
         "family": family,
@@ -27,7 +27,7 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
         "motivated": family["motivation"] or any(member["motivation"] for member in members),
         "homes": visible_households(db, who, family),
         "follow_ups": reminders.follow_ups_of(db, id),
-        "coming": coming[0] if coming else None,
+        "coming": schedule.next_time(db, id, clock.today().isoformat()),
         "plan": plans.plan(db, id),
         "story": visits.story(db, id, MOST_VISITS),
     }
@@ -51,10 +51,10 @@ def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
     }
 
 
-def told_story(family: str, programme: str, plan: plans.Plan, story: visits.Story) -> dict[str, Any]:
-    """A timeline as its template wants it, with what was agreed at each visit."""
+def told_story(family: str, programme: str, steps: Found, story: visits.Story) -> dict[str, Any]:
+    """A timeline as its template wants it, with the steps that were agreed at each visit."""
     agreed: dict[str, list[dict]] = {}
-    for step in sorted(plan.steps.dicts(), key=lambda step: step["made_at"]):
+    for step in sorted(steps.dicts(), key=lambda step: step["made_at"]):
         if step["visit"]:
             named = {**step, "doer": step["doer_label"] or step["doer_name"]}
             agreed.setdefault(step["visit"], []).append(named)

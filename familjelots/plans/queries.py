@@ -41,7 +41,7 @@ _BARRIERS = """SELECT barrier.id, barrier.family, barrier.household, barrier.mem
        ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
                 barrier.made_at, barrier.id"""
 
-_STRENGTHS = """SELECT strength.*, member.name AS member_name FROM strength
+_STRENGTHS = """SELECT strength.id, strength.household, strength.text, member.name AS member_name FROM strength
        LEFT JOIN member ON member.id = strength.member
        WHERE strength.family = ? ORDER BY strength.made_at, strength.id"""
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from flask import Flask, g
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..core.commands import Command
 from ..core.web import page_again, posts, words
@@ -25,7 +24,7 @@ def _blank_cards(_language: str, _staff: bool) -> str:
 
 def _plan_cards(family_id: str) -> Markup:
     """The cards are the same for all families but for the id: rendered once for each language."""
-    return Markup(_blank_cards(here(), g.who.is_staff).replace(_FAMILY, str(UUID(family_id))))  # noqa: S704 - an id
+    return Markup(_blank_cards(here(), g.who.is_staff).replace(_FAMILY, escape(family_id)))  # noqa: S704 - an id
 
 
 def _pictures() -> list[tuple[str, str]]:

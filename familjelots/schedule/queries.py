@@ -83,6 +83,20 @@ def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
     )
 
 
+def next_time(db: Database, family: str, from_wall: str) -> dict | None:
+    """When a family's next visit is, and who comes: `starts_at`, `coach`, `coach_name`, and no more."""
+    return row(
+        db,
+        """SELECT planned_visit.starts_at, planned_visit.coach, account.name AS coach_name
+           FROM planned_visit JOIN account ON account.id = planned_visit.coach
+           WHERE planned_visit.family = ? AND planned_visit.starts_at >= ? AND planned_visit.status = 'planned'
+             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+           ORDER BY planned_visit.starts_at LIMIT 1""",
+        family,
+        from_wall,
+    )
+
+
 def unrecorded_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
     """A family's planned visits from a wall time on that nobody has recorded, soonest first: what a visit may be of."""
     return next_of_family(db, family, from_wall)

@@ -1,9 +1,11 @@
 """The page of a family: what it wants first, who the contact person is, and only what the reader may see."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 from familjelots.access import reads
+from familjelots.core import clock
 
 from ..cast import must, named
 from ..plans.plan import a_barrier, a_goal, a_step, add
@@ -142,3 +144,14 @@ def test_a_refused_note_comes_back_with_its_words(cast, client_of):
 def test_the_english_page_is_the_same_page(cast, client_of):
     sara = client_of(cast.sara)
     assert 'data-lang="sv"' in sara.get(f"/families/{cast.families['pahittdal']}").text
+
+
+def test_the_next_visit_is_told(db, cast, client_of):
+    day = clock.today() + timedelta(days=7)
+    fields = {
+        "id": named("planned"), "family": cast.families["pahittdal"], "coach": cast.sara.id, "minutes": "60",
+        "starts_at": f"{day}T09:00", "household": cast.homes["kornvagen"],
+    }  # fmt: skip
+    must(db, cast.lena, "plan_visit", fields)
+    text = page(client_of, cast.sara, cast).text
+    assert f'datetime="{day}T09:00"' in text[text.index("Nästa besök") :][:300]

@@ -30,16 +30,12 @@ BLANK_ID = "00000000-0000-0000-0000-000000000000"
 def render(template: str, **context: Any) -> str:
     """Render a page as the request wants it: the fragment for htmx and the caseload, else the document."""
     frame = _FRAGMENT if htmx else _DOCUMENT
-    content = {**frame, **context}
-    current_app.update_template_context(content)
-    return _environment(frame).get_template(template).render(content)
+    return _environment(frame).get_template(template).render(_content(frame, context))
 
 
 def render_part(template: str, **context: Any) -> str:
     """A piece of a page, always as a fragment has it."""
-    content = {**_FRAGMENT, **context}
-    current_app.update_template_context(content)
-    return _environment(_FRAGMENT).get_template(template).render(content)
+    return _environment(_FRAGMENT).get_template(template).render(_content(_FRAGMENT, context))
 
 
 def part_of_fragment(template: str, **content: Any) -> Markup:
@@ -82,12 +78,24 @@ def _part(environment: ItemFirstEnvironment, template: str, content: dict[str, A
 
 def _environment(frame: dict[str, Any]) -> ItemFirstEnvironment:
     """The templates compiled for this request's language, and for a fragment without what only documents need."""
-    spoken = language.here()
-    known: dict[str, Any] = {"_": partial(language.translate_to, spoken), "icon": assets.icon}
-    if frame is _FRAGMENT:
-        known |= {"op": op_of_fragment, "new_id": str}
     environment = cast("ItemFirstEnvironment", current_app.jinja_env)
-    return environment.knowing(f"{spoken} {frame['layout']}", known)
+    case = (language.here(), frame["layout"])
+    return environment.variants.get(case) or environment.knowing(case, _known(frame))
+
+
+def _known(frame: dict[str, Any]) -> dict[str, Any]:
+    known: dict[str, Any] = {"_": partial(language.translate_to, language.here()), "icon": assets.icon}
+    return {**known, "op": op_of_fragment, "new_id": str} if frame is _FRAGMENT else known
+
+
+def _content(frame: dict[str, Any], context: dict[str, Any]) -> dict[str, Any]:
+    """What a page is drawn from. Flask's own (`request`, `g`, `session`) are globals of every template already."""
+    _flasks_own, *ours = current_app.template_context_processors[None]
+    content = dict(frame)
+    for tell in ours:
+        content.update(cast("dict[str, Any]", tell()))
+    content.update(context)
+    return content
 
 
 def op() -> Markup:

@@ -13,6 +13,7 @@ A page of rows spends half its time in the machinery between an expression and t
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, cast
 
+from flask import Flask
 from flask.templating import Environment
 from jinja2 import BaseLoader, Template, nodes
 from jinja2.utils import _PassArg
@@ -40,15 +41,17 @@ class ItemFirstEnvironment(Environment):
     escaped = staticmethod(escaped)
     known: Mapping[str, Callable[..., str]] = {}
 
-    def knowing(self, name: str, known: Mapping[str, Callable[..., str]]) -> "ItemFirstEnvironment":
-        """This environment for the case of that name, in which the results of some functions are known."""
-        variants: dict[str, ItemFirstEnvironment] = self.__dict__.setdefault("variants", {})
-        if name not in variants:
-            variant = cast("ItemFirstEnvironment", self.overlay())
-            variant.known = known
-            variant.__dict__["loaded"] = {}
-            variants[name] = variant
-        return variants[name]
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, **options)
+        self.variants: dict[tuple[str, ...], ItemFirstEnvironment] = {}
+
+    def knowing(self, case: tuple[str, ...], known: Mapping[str, Callable[..., str]]) -> "ItemFirstEnvironment":
+        """Make this environment's variant for a case in which the results of some functions are known."""
+        variant = cast("ItemFirstEnvironment", self.overlay())
+        variant.known = known
+        variant.__dict__["loaded"] = {}
+        self.variants[case] = variant
+        return variant
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002 - as Jinja calls it
         """A template, found at once the second time: without reloading it is the same for ever."""
