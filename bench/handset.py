@@ -5,7 +5,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -79,11 +78,10 @@ def unlocked(page: str) -> dict[str, object]:
 def seeded() -> Path:
     """An instance in which Sara has twenty families, and years of visits; made once for all rows."""
     place = Path(mkdtemp(prefix="familjelots-bench-"))
-    today = clock.today()
     db = migrate(place)
     with create_app(INSTANCE=str(place)).app_context():
         db.conn.execute("PRAGMA synchronous = OFF")
-        play(db, municipality(FAMILIES, today - timedelta(days=today.weekday())).deeds, lambda _words: None)
+        play(db, municipality(FAMILIES, clock.today()).deeds, lambda _words: None)
         db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.conn.close()
     return place

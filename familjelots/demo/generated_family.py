@@ -29,16 +29,18 @@ class GeneratedFamily:
         """The whole story."""
         self._enrol()
         self._plan()
-        first = self.family.since // FORTNIGHT + 1
-        for fortnight in range(first, 0):
-            self._visit(self._days(fortnight), fortnight)
-        for fortnight in range(AHEAD):
-            purpose = self.chance.choice(phrases.PURPOSES)
-            self.family.planned(self._days(fortnight), self.time, purpose, home="home")
+        for fortnight in range(self.family.since // FORTNIGHT + 1, AHEAD):
+            days = self._days(fortnight)
+            if days < 0:
+                self._visit(days, fortnight)
+            else:
+                purpose = self.chance.choice(phrases.PURPOSES)
+                self.family.planned(days, self.time, purpose, home="home")
 
     def _days(self, fortnight: int) -> int:
-        """Days from today (a Monday) to this family's working day of a fortnight."""
-        return fortnight * FORTNIGHT + self.day + (2 if self.day >= 5 else 0)
+        """Days from today to this family's working day of a fortnight; fortnights begin with this week's Monday."""
+        weekend = 2 if self.day >= 5 else 0
+        return fortnight * FORTNIGHT + self.day + weekend - self.family.story.today.weekday()
 
     def _enrol(self) -> None:
         chance, family = self.chance, self.family
@@ -109,4 +111,4 @@ class GeneratedFamily:
         adults = [name for name in self.family.members if name.startswith("grown")]
         doer = chance.choice((*adults, "coach", "coach", chance.choice(phrases.OTHERS)))
         self.open_steps.append(key)
-        return Agreed(key, chance.choice(phrases.STEPS), doer, days + chance.randrange(5, 15))
+        return Agreed(key, chance.choice(phrases.STEPS), doer, days + chance.randrange(10, 21))

@@ -101,4 +101,3 @@ def play(db: Database, deeds: Iterable[Deed], say: Callable[[str], None]) -> int
             told = done
             say(f"{done} of {len(ordered)}, up to {moment:%Y-%m-%d}")
     return done
-

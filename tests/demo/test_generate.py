@@ -1,6 +1,7 @@
 """A municipality of any size is the same each time, and whole."""
 
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,14 @@ def test_a_generated_municipality_is_applied_whole(app: Flask, tmp_path: Path) -
 def test_a_municipality_smaller_than_its_stories_is_refused() -> None:
     with pytest.raises(Refused, match="at least"):
         municipality(3)
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_no_visit_is_planned_into_the_past_or_onto_another_on_any_weekday(days: int) -> None:
+    story = municipality(30, date(2026, 11, 16) + timedelta(days))
+    planned = Counter()
+    for deed in story.deeds:
+        if deed.command == "plan_visit":
+            assert deed.fields["starts_at"] > f"{deed.moment:%Y-%m-%dT%H:%M}"
+            planned[deed.fields["family"], deed.fields["starts_at"]] += 1
+    assert set(planned.values()) == {1}
