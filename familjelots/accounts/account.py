@@ -7,14 +7,20 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.errors import Conflict, Invalid, NotFound
 from . import queries
+from .person import SYSTEM
 
 
 def create_account(
     db: Database, who: Any, op: str, id: str, name: str, role: str, phone: str, language: str, member: str, family: str
 ) -> list[str]:
-    """Create an account; administrators only."""
+    """Create an account; administrators only, and for those who work here.
+
+    A family's account is opened from the family's own page: an administrator could otherwise make one and read there.
+    """
     if who.role != "administrator":
         raise NotFound
+    if role == "family" and who.id != SYSTEM.id:
+        raise Invalid("role_without_family", "role")
     if bool(member) != (role == "family") or bool(family) != (role == "family"):
         raise Invalid("role_without_family", "role")
     queries.add_account(

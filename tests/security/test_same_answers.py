@@ -71,7 +71,7 @@ def usable(form):
         elif isinstance(field, DayField):
             fields[field.name] = DAY
         elif isinstance(field, Choice):
-            first = next(iter(field.choices))
+            first, *_others = list(field.choices or ())
             fields[field.name] = first if isinstance(first, str) else first[0]
         elif field.name == "id":
             fields[field.name] = str(uuid4())

@@ -89,7 +89,7 @@ def environments(app, sources):
     loader = DictLoader({**PIECES, **sources})
     house: ItemFirstEnvironment = app.jinja_env.overlay(loader=loader)
     yield house
-    yield house.knowing("a form", {"_": str, "icon": str, "op": lambda: Markup(""), "new_id": str})
+    yield house.knowing(("a form",), {"_": str, "icon": str, "op": lambda: Markup(""), "new_id": str})
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -7,7 +7,7 @@ import pytest
 from familjelots.core import canonical, commands, journal
 from familjelots.core.queries import parked_of
 
-from ..cast import named
+from ..cast import named, run
 from .test_same_answers import usable
 
 FAMILIES_OWN = {"tick_step", "answer_goal", "word_goal"}
@@ -48,6 +48,13 @@ def test_another_family_changes_nothing_of_theirs(db, cast, house):
 
 def test_an_administrator_enrols_and_opens_accounts_and_writes_nothing_about_a_family(db, cast, house):
     assert applied(db, cast, house, cast.admin) <= ENROLLING | ACCOUNTS | EVERYBODYS
+
+
+def test_an_administrator_makes_no_account_that_reads_a_family(db, cast):
+    inside = {"member": cast.members["eva"], "family": cast.families["pahittdal"]}
+    fields = {"id": named("inside"), "name": "Inne", "role": "family", **inside}
+    receipt = run(db, cast.admin, "create_account", fields)
+    assert (receipt.outcome, receipt.reason) == ("parked", "role_without_family")
 
 
 def test_a_coach_enrols_nobody_and_opens_no_account_but_a_members(db, cast, house):
