@@ -88,7 +88,7 @@ class GeneratedFamily:
     def _told(self, days: int, key: str) -> Told:
         chance = self.chance
         people = list(self.family.members)
-        ticks = tuple((step, "done") for step in self.open_steps if chance.random() < 0.8)
+        ticks = tuple((step, "done") for step in self.open_steps if chance.random() < 0.9)
         self.open_steps = [step for step in self.open_steps if step not in dict(ticks)]
         steps = tuple(self._agreed(days, f"{key} {number}") for number in range(chance.choice((0, 1, 1, 2))))
         new = chance.sample(phrases.BARRIERS, 1) if chance.random() < 0.03 else []
@@ -111,4 +111,4 @@ class GeneratedFamily:
         adults = [name for name in self.family.members if name.startswith("grown")]
         doer = chance.choice((*adults, "coach", "coach", chance.choice(phrases.OTHERS)))
         self.open_steps.append(key)
-        return Agreed(key, chance.choice(phrases.STEPS), doer, days + chance.randrange(10, 21))
+        return Agreed(key, chance.choice(phrases.STEPS), doer, days + chance.randrange(14, 28))
