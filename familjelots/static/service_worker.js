@@ -12,7 +12,7 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 // @ts-expect-error the server's line stands before this text
 const known = KNOWN;
 const CACHE = `${known.BUILD}-${known.SHELL}`;
-// In the language that the phone was made ready in.
+// In the language that its reader last chose.
 const SHELL = `/shell${worker.location.search}`;
 
 /** @type {Promise<Cache> | undefined} */

@@ -130,6 +130,28 @@ def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictu
     assert goal.get_by_role("button", name="Inte nu").is_visible()
 
 
+def test_another_language_is_spoken_by_the_lock_and_the_next_start_too(server, phone, pictures):
+    page = phone.page
+    page.goto(f"{server.url}/more")
+    unlock(page, pictures)
+    page.get_by_role("button", name="English").click()
+    poll(page, "document.querySelector('#status').textContent.startsWith('Everything is received')", 20)
+    assert page.evaluate("document.querySelector('#page [data-offer=update]')") is None
+    page.wait_for_timeout(3000)
+    scripts = "navigator.serviceWorker.getRegistration().then(one => one.active.scriptURL.endsWith('lang=en'))"
+    poll(page, scripts)
+    page.get_by_role("button", name="Lock").click()
+    page.get_by_role("heading", name="Locked").wait_for()
+    phone.kill()
+    server.stop()
+    page = phone.start()
+    page.goto(f"{server.url}/later")
+    poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
+    assert page.get_by_role("heading", name="Locked").is_visible()
+    unlock(page, pictures)
+    assert page.locator("h1").inner_text() == "Later"
+
+
 def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_order_opens(server, phone, pictures):
     page = phone.page
     page.goto(f"{server.url}/")

@@ -2,6 +2,7 @@ import * as attention from "./attention.js";
 import * as draft from "./draft.js";
 import "./family_home.js";
 import * as forms from "./forms.js";
+import * as language from "./language.js";
 import * as lock from "./lock.js";
 import * as passkeys from "./passkeys.js";
 import * as flush from "./phone/flush.js";
@@ -44,7 +45,7 @@ function hear() {
   network.events.addEventListener("reached", () => status.now().signedOut && status.set({ signedOut: false }));
   document.addEventListener("visibilitychange", () => void (document.hidden || catchUp()));
   addEventListener("online", () => void catchUp());
-  document.addEventListener("htmx:after:swap", () => void load());
+  document.addEventListener("htmx:after:swap", () => void arrived());
   setInterval(() => void catchUp(), EVERY);
 }
 
@@ -70,6 +71,14 @@ async function catchUp() {
   await Promise.all([flush.flush(), count()]);
   const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
   if (after && after.etag !== before?.etag) route.renewed();
+}
+
+/** A page has come; in another language, all the others are to be had in it too. */
+async function arrived() {
+  void load();
+  if (!(await language.follow())) return;
+  syncedAt = 0;
+  await catchUp();
 }
 
 /** Writing goes on meanwhile; the next touch that unlocks renews the session. */

@@ -26,6 +26,9 @@ export const fill = (template, values) => template.replace(/\{(\w+)\}/g, (_, nam
 /** @param {number} n */
 const category = (n) => new Intl.PluralRules(document.documentElement.lang || "sv").select(n);
 
+/** The document speaks another language now. */
+export const forget = () => void (words = null);
+
 function read() {
   const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("texts"));
   const spans = template ? [...template.content.querySelectorAll("[data-text]")] : [];

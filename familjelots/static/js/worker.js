@@ -1,5 +1,8 @@
 /** The service worker, seen from the page: registered once the phone is ready, renewed only when the reader says so. */
 
+/** Whether the next worker brings another language, not another version. */
+let speaking = false;
+
 /**
  * @param {(path: string) => void} open a notification was tapped
  * @param {() => void} newer a new version waits
@@ -15,7 +18,10 @@ export async function listen(open, newer) {
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => {
-      if (worker.state === "installed" && navigator.serviceWorker.controller) newer();
+      if (worker.state !== "installed" || !navigator.serviceWorker.controller) return;
+      if (speaking) worker.postMessage("take over");
+      else newer();
+      speaking = false;
     });
   });
 }
@@ -25,6 +31,14 @@ export async function register() {
   const script = `/service_worker.js?lang=${document.documentElement.lang}`;
   await navigator.serviceWorker?.register(script, { updateViaCache: "none" });
   await navigator.serviceWorker?.ready;
+}
+
+/** The lock screen and the next start speak the page's language; what is on the screen stays. */
+export async function speak() {
+  const active = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (!active || active.scriptURL.endsWith(`?lang=${document.documentElement.lang}`)) return;
+  speaking = true;
+  await register();
 }
 
 /** Let the new version in, and begin again with it. */
