@@ -39,17 +39,6 @@ export function layHeld(page, held) {
   }
 }
 
-/**
- * What came home while the page was open: "Mottaget 14.32" on its cards.
- * @param {DocumentFragment | Element} page
- * @param {Map<string, string>} received record id → when
- */
-export function markReceived(page, received) {
-  for (const [id, at] of received) {
-    for (const card of page.querySelectorAll(`[data-id="${id}"]`)) markOf(card).textContent = text("received_at", { time: format(at, "time") });
-  }
-}
-
 /** @type {Record<Effect["verb"], (page: DocumentFragment | Element, effect: Effect, entry: Entry) => void>} */
 const VERBS = {
   insert(page, effect, entry) {
@@ -174,8 +163,9 @@ function mark(card, entry) {
   card.setAttribute("data-waits", key);
 }
 
-/** @param {Element} card */
-function markOf(card) {
+/** The place of a card's mark.
+ * @param {Element} card */
+export function markOf(card) {
   let place = card.querySelector("[data-waiting]");
   if (!place) {
     place = document.createElement("span");

@@ -8,12 +8,14 @@ import { chooseToday } from "../today.js";
 import * as flush from "./flush.js";
 import { keepForms } from "./in_place.js";
 import * as kept from "./kept_pages.js";
-import * as network from "./network.js";
 import * as outbox from "./outbox.js";
 import * as overlay from "./overlay.js";
-import * as reads from "./reads.js";
+import * as reading from "./reading.js";
+import * as received from "./received.js";
 import * as still from "./still.js";
+import * as straight from "./straight.js";
 import * as vault from "./vault.js";
+import * as writing from "./writing.js";
 
 /**
  * One function decides what a link or a form does. Reads: the kept page at once, refreshed behind. Writes: the outbox
@@ -34,11 +36,6 @@ import * as vault from "./vault.js";
 const TARGET = "#page";
 const IN_PLACE = { swap: "outerMorph show:none", push: "false", behind: true };
 
-/** Records received while this page is open: id → when.
- * @type {Map<string, string>} */
-const received = new Map();
-/** The refresh of the page that was left, and of the page shown. */
-let refresh = new AbortController();
 /** Whether the reader has done anything on this page since it came. */
 let used = false;
 
@@ -47,8 +44,8 @@ export const here = () => location.pathname + location.search;
 
 /** Forget what was shown: the vault is being locked. */
 export function forget() {
-  refresh.abort();
-  received.clear();
+  reading.leave();
+  received.forget();
 }
 
 export function register() {
@@ -63,7 +60,7 @@ export function register() {
   });
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => void (used = true), { passive: true });
   outbox.events.addEventListener("changed", () => void (vault.isOpen() && again({ after: true })));
-  flush.events.addEventListener("received", (event) => remember(/** @type {CustomEvent} */ (event).detail));
+  flush.events.addEventListener("received", (event) => received.remember(/** @type {CustomEvent} */ (event).detail));
 }
 
 /**
@@ -93,28 +90,9 @@ function decide(ctx) {
   if (form?.dataset.form) ctx.request.body.set("op", forms.opOf(form));
   const phone = form?.dataset.form && vault.isOpen();
   const entry = phone ? forms.entryOf(form, ctx.request.body, pathOf(ctx.request.action)) : null;
-  if (entry && form) {
-    const letGo = hold(form);
-    ctx.fetch = () => keep(form, entry).finally(letGo);
-  } else ctx.fetch = post;
+  ctx.fetch = entry && form ? () => write(form, entry) : straight.post;
   return true;
 }
-
-/**
- * From the tap until the words are on the disk nothing more can be typed or tapped in the form: it would be emptied with it.
- * @param {HTMLFormElement} form
- */
-function hold(form) {
-  const focused = document.activeElement;
-  form.inert = true;
-  return () => {
-    form.inert = false;
-    if (focused instanceof HTMLElement && form.contains(focused)) focused.focus({ preventScroll: true });
-  };
-}
-
-/** @param {string} action */
-const pathOf = (action) => new URL(action, location.href).pathname;
 
 /**
  * @param {string} url
@@ -124,17 +102,13 @@ const pathOf = (action) => new URL(action, location.href).pathname;
 async function read(url, ctx) {
   const { pathname, search } = new URL(url, location.href);
   const path = pathname + search;
-  if (!ctx.behind) refresh.abort();
-  if (!vault.isOpen()) return fetchPage(path).then(unlessSignedOut).catch(unreachable);
+  if (!ctx.behind) reading.leave();
+  if (!vault.isOpen()) return straight.read(path);
   if (path === "/" && (await kept.home()) !== "/") return atHome(ctx);
-  const [page, waiting] = await Promise.all([kept.get(path), outbox.all()]);
+  const { answer, waiting, html } = await reading.find(path);
   ctx.waiting = waiting;
-  if (page) {
-    if (!ctx.behind) void refreshBehind(path, page.html);
-    return html(page.html);
-  }
-  const response = await fetchPage(path).catch(() => null);
-  return response && response.status !== 401 ? response : notHere();
+  if (html && !ctx.behind) void reading.refresh(path, html).then((other) => other && here() === path && renewed());
+  return answer;
 }
 
 /** "/" is where its reader begins; the phone knows where that is, without network too.
@@ -146,88 +120,27 @@ async function atHome(ctx) {
 }
 
 /**
- * @param {string} path
- * @param {AbortSignal} [signal]
+ * Saved, then shown, then sent. The answer is shown by us, so htmx swaps nothing.
+ * @param {HTMLFormElement} form
+ * @param {outbox.Entry} entry
  */
-const fetchPage = (path, signal) => network.ask(path, { headers: network.FRAGMENT, signal });
-
-/**
- * @param {string} path
- * @param {string} before
- */
-async function refreshBehind(path, before) {
-  refresh = new AbortController();
-  const { signal } = refresh;
-  const response = await fetchPage(path, signal).catch(() => null);
-  if (!response && vault.isOpen()) await reads.note(path);
-  if (!response || signal.aborted || response.redirected || !vault.isOpen()) return;
-  if (response.status === 404) await kept.drop(path);
-  if (!response.ok) return;
-  const text = await response.text().catch(() => before);
-  if (text === before || !text.includes('id="page"') || signal.aborted || !vault.isOpen()) return;
-  await kept.put(path, text);
-  if (!signal.aborted && here() === path) renewed();
+async function write(form, entry) {
+  const { after } = form.dataset;
+  await writing.keep(form, entry);
+  outbox.announce();
+  if (after && after !== here()) void go(after);
+  void flush.flush();
+  return straight.nothing();
 }
+
+/** @param {string} action */
+const pathOf = (action) => new URL(action, location.href).pathname;
 
 /** This page's kept copy has changed: shown if nobody has touched the page, else offered. */
 export function renewed() {
   if (used || forms.anyTouched(document)) status.set({ newer: true });
   else void show();
 }
-
-/**
- * Save on the phone first. The answer is shown by us, so htmx swaps nothing.
- * @param {HTMLFormElement} form
- * @param {import("./outbox.js").Entry} entry
- */
-async function keep(form, entry) {
-  try {
-    await draft.cancel(form);
-    await outbox.add(entry, draft.keyOf(form));
-  } catch (error) {
-    status.set({ failed: true });
-    throw error;
-  }
-  status.saved();
-  const after = form.dataset.after;
-  forms.saved(form);
-  await soon();
-  outbox.announce();
-  if (after && after !== here()) void go(after);
-  void flush.flush();
-  return nothing();
-}
-
-/** After the status has been painted; but a tab in the background paints nothing. */
-const soon = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 60);
-  });
-
-/**
- * Straight to the server. The op makes a second try harmless; what was typed stays on the page.
- * @param {string} url
- * @param {RequestInit} request
- */
-async function post(url, request) {
-  const send = () => network.ask(url, { method: request.method, body: request.body, headers: network.FRAGMENT, seconds: 20 });
-  return send().catch(send).then(unlessSignedOut).catch(unreachable);
-}
-
-/** What the reader sees stays when a sign-in is asked for on top of it.
- * @param {Response} response */
-function unlessSignedOut(response) {
-  status.set({ unreachable: false });
-  return response.status === 401 ? nothing() : response;
-}
-
-function unreachable() {
-  status.set({ unreachable: true });
-  return nothing();
-}
-
-const nothing = () => new Response(null, { status: 204 });
 
 /**
  * A plain post answers with a redirect to the next page: then the address follows, and the form is done.
@@ -255,7 +168,7 @@ function beforeSwap(ctx, tasks) {
     setLanguage(page);
     overlay.lay(page, ctx.waiting ?? []);
     overlay.layHeld(page, outbox.held(ctx.waiting ?? []));
-    overlay.markReceived(page, received);
+    received.mark(page);
     fillTimes(page);
     chooseToday(page);
     status.render(page);
@@ -316,23 +229,3 @@ export function begin() {
  */
 const closes = (element, { attrName, newValue }) =>
   element instanceof HTMLDetailsElement && attrName === "open" && newValue === null;
-
-/** @param {import("./flush.js").Receipt[]} receipts */
-async function remember(receipts) {
-  const entries = new Map((await outbox.all()).map((entry) => [entry.op, entry]));
-  for (const { op, received_at } of receipts) {
-    const fields = entries.get(op)?.fields ?? {};
-    for (const [name, value] of Object.entries(fields)) {
-      if (/(^|-)id$/.test(name) && typeof value === "string") received.set(value, received_at);
-    }
-  }
-}
-
-/** @param {string} text */
-const html = (text) => new Response(text, { headers: { "Content-Type": "text/html" } });
-
-/** A page that is not on the phone, and no network. */
-function notHere() {
-  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("not-here"));
-  return html(template?.innerHTML ?? "");
-}
