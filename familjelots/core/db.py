@@ -40,6 +40,11 @@ class Found(NamedTuple):
     names: tuple[str, ...]
     values: tuple[tuple, ...]
 
+    def having(self, name: str) -> "Found":
+        """Only the rows with something in a column."""
+        at = self.names.index(name)
+        return Found(self.names, tuple([row for row in self.values if row[at]]))
+
     def dicts(self) -> list[dict]:
         """The rows by column name."""
         return list(map(dict, map(zip, repeat(self.names), self.values)))

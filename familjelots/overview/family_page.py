@@ -52,12 +52,11 @@ def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
 
 
 def told_story(family: str, programme: str, steps: Found, story: visits.Story) -> dict[str, Any]:
-    """A timeline as its template wants it, with the steps that were agreed at each visit."""
+    """A timeline as its template wants it. `steps`: those that were agreed at a visit."""
     agreed: dict[str, list[dict]] = {}
     for step in sorted(steps.dicts(), key=lambda step: step["made_at"]):
-        if step["visit"]:
-            named = {**step, "doer": step["doer_label"] or step["doer_name"]}
-            agreed.setdefault(step["visit"], []).append(named)
+        named = {**step, "doer": step["doer_label"] or step["doer_name"]}
+        agreed.setdefault(step["visit"], []).append(named)
     timeline = visits.told(story, agreed, MOST_VISITS)
     return {"timeline": timeline, "family": {"id": family, "programme": programme}}
 

@@ -68,7 +68,8 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     content = family_page(db, who, family)
     plan, mine, programme = content["plan"], content["mine"], family["programme"]
     content["plan"] = piece("overview/_plan.html", _told_plan, family_id, programme, mine, plan)
-    content["story"] = piece("visits/_timeline.html", told_story, family_id, programme, plan.steps, content["story"])
+    agreed = plan.steps.having("visit")
+    content["story"] = piece("visits/_timeline.html", told_story, family_id, programme, agreed, content["story"])
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
     return render("overview/family.html", typed=typed, **content)
