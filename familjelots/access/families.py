@@ -46,8 +46,8 @@ def visible_families(db: Database, who: Any) -> list[dict]:
 def visible_households(db: Database, who: Any, family: dict) -> list[dict]:
     """The homes of an opened family that a person may see.
 
-    A family member sees only the own ones, and never what staff note about them; an address under protection is seen by the family's coach alone and by
-    those who live there.
+    A family member sees only the own ones, and never what staff note about them; an address under protection is seen
+    by the family's coach alone and by those who live there.
     """
     homes = queries.households(db, family["id"])
     if who.role == "family":
