@@ -48,7 +48,7 @@ def test_a_second_person_has_a_vault_of_their_own_and_sends_nothing_of_the_first
     eventually(page, lambda: notes(ready) == [(people.sara.id, "applied")])
 
 
-def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_sealed(ready, people):
+def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_until_it_is_made_ready_again(ready, people):
     family = people.families["pahittdal"]
     page = ready.open(f"/families/{family}")
     ready.phone.context.route("**/outbox", lambda route: route.abort())
@@ -72,6 +72,12 @@ def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_sealed(re
     )
     assert kept == [0, 1]
     assert notes(ready) == []
+
+    give_cookie(ready.server, ready.phone, people.sara)
+    words = enrol(page, ready.server.url, passkey=False)
+    page.goto(f"{ready.server.url}/families/{family}")
+    unlock(page, words)
+    eventually(page, lambda: notes(ready) == [(people.sara.id, "applied")])
 
 
 def test_a_family_given_to_somebody_else_leaves_the_phone_and_its_words_are_not_lost(ready, people):
