@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from familjelots.core.web import posts
+
 DEEP = "[" * 100_000 + "]" * 100_000
 BROKEN = (DEEP, '{"a":' * 5000 + "1" + "}" * 5000, "null", "7", '"x"', "{", "\ud800".encode("utf-8", "surrogatepass"))
 
@@ -102,3 +104,12 @@ def test_a_field_that_holds_nothing_or_many_stops_no_other(sara, notes, name):
         odd["fields"] |= {name: value}
         receipts = send(sara, odd, good).json["receipts"]
         assert receipts[1]["status"] == 201
+
+
+def test_a_form_with_rows_without_end_is_too_much_and_holds_up_nobody(sara, cast, notes):
+    rows = {f"steps-{number}-text": "x" for number in range(posts.MOST_FIELDS + 1)}
+    visits = notes.replace("/notes", "/visits")
+    assert sara.post(visits, data=rows).status_code == 413
+    good, long = note(notes), note(visits, command="record_visit", fields=rows)
+    told = {receipt["op"]: receipt["status"] for receipt in send(sara, long, good).json["receipts"]}
+    assert told == {long["op"]: 422, good["op"]: 201}

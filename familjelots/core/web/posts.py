@@ -12,6 +12,8 @@ from . import words
 from .database import get_db
 
 MAX_BATCH = 200
+MOST_FIELDS = 1000
+"""A form's rows cost more the more there are, and nobody else can write meanwhile."""
 
 
 def register(app: Flask) -> None:
@@ -113,8 +115,8 @@ def _batch_entry(item: dict) -> journal.Entry | journal.Receipt:
     """An entry, or why it cannot be one: it is held by its phone and stops none of the others."""
     op, path, fields = item.get("op"), item.get("path"), item.get("fields")
     try:
-        if journal.is_op(op):
-            posted = fields if isinstance(fields, dict) else {}
+        posted = fields if isinstance(fields, dict) else {}
+        if journal.is_op(op) and len(posted) <= MOST_FIELDS:
             return _entry(item, path if isinstance(path, str) else "", posted, item.get("command"))
     except RecursionError:
         pass  # nested deeper than it can be written down
@@ -125,6 +127,8 @@ def _batch_entry(item: dict) -> journal.Entry | journal.Receipt:
 def _entry(meta: Mapping[str, Any], path: str, fields: Mapping[str, Any], command: Any) -> journal.Entry:
     if not journal.is_op(meta.get("op")):
         abort(400)
+    if len(fields) > MOST_FIELDS:
+        abort(413)
     version = str(meta.get("version") or "")
     made_at = meta.get("made_at")
     app_version = meta.get("app_version")
