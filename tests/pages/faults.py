@@ -54,28 +54,37 @@ class Listener:
         return heard
 
 
-def everywhere(page: Page, names: list[str]) -> list[str]:
-    """The page on a phone and on a laptop, in light and dark, closed and with all chapters open; and at 400 %."""
+def at_first_sight(page: Page, names: list[str]) -> list[str]:
+    """The page as it stands: its title and its frame."""
     found = [f"title: {page.title()}"] if set(page.title().split()) & set(names) else []
+    return found + page.evaluate(_inspection(), THUMB)
+
+
+def everywhere(page: Page, names: list[str]) -> list[str]:
+    """The page on a phone and on a laptop, in light and dark, closed and with all chapters open;
+    at 400 % in both directions of writing.
+    """
+    page.set_viewport_size(PHONE)
+    found = at_first_sight(page, names)
     page.evaluate(_axe())
-    for opened in (False, True):
-        if opened:
-            page.evaluate(OPEN_ALL)
-        for size in (PHONE, LAPTOP):
-            page.set_viewport_size(size)
-            found += _at(size, "light", page.evaluate(_inspection(), THUMB if size == PHONE else SMALLEST))
-            if opened:
-                found += _at(size, "light", _by_axe(page, {"type": "tag", "values": WCAG}))
-                page.emulate_media(color_scheme="dark")
-                found += _at(size, "dark", _by_axe(page, {"type": "rule", "values": COLOURS}))
-                page.emulate_media(color_scheme="light")
+    page.evaluate(OPEN_ALL)
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)
+        found += _at(size, "light", page.evaluate(_inspection(), THUMB if size == PHONE else SMALLEST))
+        found += _at(size, "light", _by_axe(page, {"type": "tag", "values": WCAG}))
+        page.emulate_media(color_scheme="dark")
+        found += _at(size, "dark", _by_axe(page, {"type": "rule", "values": COLOURS}))
+        page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
-    return found + _at(NARROW, "light", page.evaluate(_inspection(), SMALLEST))
+    for direction in ("rtl", "ltr"):
+        page.evaluate("(dir) => { document.documentElement.dir = dir; }", direction)
+        found += _at(NARROW, direction, page.evaluate(_inspection(), SMALLEST))
+    return found
 
 
 def _by_axe(page: Page, only: dict) -> list[str]:
     return page.evaluate(RUN_AXE, only)
 
 
-def _at(size: ViewportSize, scheme: str, faults: list[str]) -> list[str]:
-    return [f"{size['width']} {scheme}: {fault}" for fault in faults]
+def _at(size: ViewportSize, state: str, faults: list[str]) -> list[str]:
+    return [f"{size['width']} {state}: {fault}" for fault in faults]
