@@ -55,7 +55,9 @@ def _edit(db: Database, conflict: dict, mine: dict[str, str]) -> dict:
 
 
 def _look(look: dict, mine: dict[str, str]) -> dict:
-    words = readable_words(look["words"])
+    # A tick's words are the step's, which others may have written; all else the reader wrote.
+    may_read = look["family"] in mine or look["part"] != "ticks"
+    words = readable_words(look["words"]) if may_read else ""
     return {
         "kind": "visit",
         "id": look["id"],

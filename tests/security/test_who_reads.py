@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ..cast import must, named
 from .conftest import addresses
 
 PEOPLE = ("sara", "amir", "lena", "admin", "eva", "per", "maja", "nobody")
@@ -62,3 +63,14 @@ def test_nobody_of_the_other_home_is_named_to_the_family(app, cast, client_of, h
     for _rule, path in addresses(app, "GET", house):
         if path != "/demo":
             assert not re.search(r"\bPer\b", client.get(path, headers={"HX-Request": "true"}).text), path
+
+
+def test_who_gave_a_family_away_reads_nothing_more_of_it(app, db, cast, client_of, house):
+    told = {"id": named("late"), "household": cast.homes["kornvagen"], "ticks-0-step": named("step_id Eva")}
+    told |= {"ticks-0-id": "unusable", "ticks-0-status": "done"}
+    must(db, cast.sara, "record_visit", told, family_id=cast.families["pahittdal"])
+    giving = {"id": named("given"), "coach": cast.amir.id}
+    must(db, cast.lena, "give_family", giving, family_id=cast.families["pahittdal"])
+    client, about = client_of(cast.sara), re.compile(r"Zq\w+(Eva|Per)qZ|Hemliga|Påhittdal")
+    for _rule, path in addresses(app, "GET", house):
+        assert not about.search(client.get(path, headers={"HX-Request": "true"}).text), path
