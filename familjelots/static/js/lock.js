@@ -9,6 +9,7 @@ import * as vault from "./phone/vault.js";
 import { readSecret, tell } from "./secret.js";
 import { copyOf } from "./templates.js";
 import { text } from "./texts.js";
+import { format } from "./times.js";
 
 /**
  * Locking, and the screen that unlocks: who, then a touch, the words or the pictures. Nothing personal stands on it.
@@ -99,12 +100,13 @@ function choose(page, card) {
   };
   (card.passkey ? touch : /** @type {HTMLElement | null} */ (secret.querySelector("input, button")))?.focus();
   page.dataset.lockReady = "";
-  setTimeout(warm, 200);
+  setTimeout(warm, 30);
   if (card.passkey) void passkeys.prefetch(card);
 }
 
-/** The icons of the first page are read while its reader reaches for the button. */
+/** The icons of the first page, and how it spells its days, are made ready while its reader reaches for the button. */
 function warm() {
+  format(new Date().toISOString(), "relative");
   const icons = /** @type {HTMLTemplateElement | null} */ (document.querySelector(".lock-screen > [data-part=icons]"));
   icons?.replaceWith(icons.content);
 }

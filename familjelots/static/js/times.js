@@ -35,14 +35,43 @@ export function format(value, shape, now = new Date()) {
 /** English as in Britain: the day before the month, and no "AM". */
 const language = () => (document.documentElement.lang || "sv").replace(/^en$/, "en-GB");
 
+/** @type {Record<string, Intl.DateTimeFormatOptions>} */
+const SHAPES = {
+  day: { weekday: "long", day: "numeric", month: "long" },
+  weekday: { weekday: "long" },
+  time: { hour: "numeric", minute: "2-digit" },
+};
+
+/** Formatters are dear to make and cheap to use: each is made once per language.
+ * @type {Map<string, any>} */
+const made = new Map();
+
+/**
+ * @param {Date} moment
+ * @param {string} shape
+ */
+const spell = (moment, shape) => once(shape, () => new Intl.DateTimeFormat(language(), SHAPES[shape])).format(moment);
+
+/** @param {number} days */
+const away = (days) => once("days", () => new Intl.RelativeTimeFormat(language(), { numeric: "auto" })).format(days, "day");
+
+/**
+ * @param {string} name
+ * @param {() => any} make
+ */
+function once(name, make) {
+  const key = `${language()} ${name}`;
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key);
+}
+
 /** @param {Date} moment */
-const day = (moment) =>
-  new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long" }).format(moment);
+const day = (moment) => spell(moment, "day");
 
 /** 9.00 in Swedish and Danish, as everywhere else the language has it.
  * @param {Date} moment */
 function clock(moment) {
-  const words = new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(moment);
+  const words = spell(moment, "time");
   return /^(sv|da)/.test(language()) ? words.replace(/^0/, "").replace(":", ".") : words;
 }
 
@@ -52,8 +81,7 @@ function clock(moment) {
  */
 function relative(moment, now) {
   const days = Math.round((midnight(moment) - midnight(now)) / DAY);
-  const words = new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day");
-  return Math.abs(days) < 7 ? `${words}, ${new Intl.DateTimeFormat(language(), { weekday: "long" }).format(moment)}` : `${words}, ${day(moment)}`;
+  return `${away(days)}, ${Math.abs(days) < 7 ? spell(moment, "weekday") : day(moment)}`;
 }
 
 /** @param {Date} moment */
