@@ -47,11 +47,14 @@ def planned_visit(db: Database, id: str) -> dict | None:
 
 
 def visits_of_coach(db: Database, coach: str, from_day: str | date, to_day: str | date) -> list[dict]:
-    """A coach's visits of some days (both included), cancelled ones too, with families that are still the coach's."""
+    """The visits of some days (both included), cancelled ones too, with the families that a coach has now.
+
+    A family that has changed hands brings its visits along, whoever they were planned with.
+    """
     return rows(
         db,
         _VISIT
-        + """WHERE planned_visit.coach = :coach AND contact_person.coach = :coach
+        + """WHERE contact_person.coach = :coach
              AND planned_visit.starts_at >= :from_day AND planned_visit.starts_at < :to_day || 'T24'
              ORDER BY planned_visit.starts_at, planned_visit.id""",
         {"coach": coach, "from_day": str(from_day), "to_day": str(to_day)},

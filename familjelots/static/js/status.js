@@ -60,8 +60,8 @@ export function render(root) {
 function sentence() {
   if (state.failed) return ["failed", text("not_saved")];
   if (state.unreachable) return ["failed", text("unreachable")];
-  if (state.held > 0) return ["look", text("look", { n: state.held })];
   if (state.waiting > 0) return ["waiting", text(state.signedOut ? "waiting_signed_out" : "waiting", { n: state.waiting })];
+  if (state.held > 0) return ["look", text("look", { n: state.held })];
   if (state.receivedAt) return ["received", text("all_received", { time: format(state.receivedAt, "time") })];
   return ["none", ""];
 }
