@@ -39,6 +39,7 @@ def writing(ready, people) -> Callable[..., Page]:
     def write(text: str = "En mening.") -> Page:
         page.locator(f"#note-{family}").fill(text)
         page.get_by_role("button", name="Spara anteckningen").click()
+        poll(page, f"document.getElementById('note-{family}').value === ''")
         return page
 
     return write
