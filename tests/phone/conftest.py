@@ -97,9 +97,7 @@ def _made_ready(
 
 
 @pytest.fixture
-def ready(
-    playwright: Playwright, _made_ready: tuple[Path, list[str]], port: int, tmp_path: Path
-) -> Iterator[Ready]:
+def ready(playwright: Playwright, _made_ready: tuple[Path, list[str]], port: int, tmp_path: Path) -> Iterator[Ready]:
     """Sara's phone, started, locked, with its server."""
     folder, words = _made_ready
     shutil.copytree(folder / "profile", tmp_path / "profile")
