@@ -18,6 +18,8 @@ OPEN_ALL = """() => {
   for (const button of document.querySelectorAll("main [data-add]")) if (!button.hidden) button.click();
 }"""
 RUN_AXE = """async (only) => {
+  const ending = document.getAnimations().filter((motion) => motion.effect.getComputedTiming().endTime !== Infinity);
+  await Promise.all(ending.map((motion) => motion.finished.catch(() => null)));
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"], preload: false });
   const why = (node) => [...node.any, ...node.all].map((check) => check.message).join("; ");
   const told = (rule, node) => `${rule.id}: ${node.html.slice(0, 160)} ${why(node).slice(0, 200)}`;
