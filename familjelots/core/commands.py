@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,16 +11,19 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
-from .errors import Invalid
+from .errors import Conflict, Invalid
+
+Fields = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
 class Command:
     """A change that a person can ask for.
 
-    verb:  `verb(db, who, op, **rule_args, **form_data) -> list[str]`, the paths of pages that changed.
-    page:  `page(db, who, form, **rule_args) -> str`, the page again with what was typed, after an invalid plain post.
-    after: `after(who, **rule_args) -> str`, where a plain post goes when it is done.
+    verb:     `verb(db, who, op, **rule_args, **form_data) -> list[str]`, the paths of pages that changed.
+    page:     `page(db, who, form, **rule_args) -> str`, the page with what was typed, after an invalid plain post.
+    after:    `after(who, **rule_args) -> str`, where a plain post goes when it is done.
+    upgrades: for each earlier version, the function that turns its fields into those of the version after it.
     """
 
     name: str
@@ -29,6 +33,20 @@ class Command:
     verb: Callable[..., list[str]]
     page: Callable[..., Any] | None = None
     after: Callable[..., str] | None = None
+    upgrades: Mapping[int, Callable[[Fields], Fields]] = field(default_factory=dict, hash=False)
+
+    def understand(self, version: int | None, fields: Fields) -> Fields:
+        """The fields of any version as this one takes them; None is this one.
+
+        Raises `Conflict` for a version from the future, and for one so old that nothing says what its fields meant.
+        """
+        if version and version > self.version:
+            raise Conflict("newer_app")
+        for older in range(version or self.version, self.version):
+            if older not in self.upgrades:
+                raise Conflict("older_app")
+            fields = self.upgrades[older](fields)
+        return fields
 
 
 @dataclass
@@ -72,15 +90,17 @@ class Register:
 register = Register()
 
 
-def bound_form(command: Command, fields: Mapping[str, list[str]]) -> Any:
-    """The command's form holding the posted fields; not yet validated."""
+def bound_form(command: Command, fields: Fields, version: int | None = None) -> Any:
+    """The command's form holding the posted fields, whatever can be understood of them; not yet validated."""
+    with suppress(Exception):  # fields that no upgrade can read are shown as they came
+        fields = command.understand(version, fields)
     return command.form(formdata=_posted(fields))
 
 
 _forms = threading.local()
 
 
-def _form_to_run(command: Command, fields: Mapping[str, list[str]]) -> Any:
+def _form_to_run(command: Command, fields: Fields) -> Any:
     """The thread's own form of a command, filled anew: building one costs more than all the rest of a small command."""
     form = getattr(_forms, command.name, None)
     if form is None:
@@ -90,13 +110,15 @@ def _form_to_run(command: Command, fields: Mapping[str, list[str]]) -> Any:
     return form
 
 
-def _posted(fields: Mapping[str, list[str]]) -> MultiDict:
+def _posted(fields: Fields) -> MultiDict:
     return MultiDict([(name, item) for name, items in fields.items() for item in items])
 
 
-def run(db: Any, who: Any, command: Command, args: dict, op: str, fields: Mapping[str, list[str]]) -> list[str]:
+def run(
+    db: Any, who: Any, command: Command, args: dict, op: str, fields: Fields, version: int | None = None
+) -> list[str]:
     """Validate the fields and run the verb; the paths of pages that changed. Raises `Refused`."""
-    form = _form_to_run(command, fields)
+    form = _form_to_run(command, command.understand(version, fields))
     if not form.validate():
         raise Invalid("invalid", errors=form.errors)
     return command.verb(db, who, op, **args, **form.arguments())

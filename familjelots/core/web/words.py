@@ -20,6 +20,8 @@ register(
         "invalid": _l("Något i formuläret behöver rättas. Det du skrev står kvar."),
         "not_found": _l("Det går inte att spara här längre. Dina ord finns kvar hos dig."),
         "unknown_command": _l("Appen och servern är olika gamla. Dina ord finns kvar."),
+        "newer_app": _l("Appen på telefonen är nyare än servern. Det du skrev sparas när servern har hunnit i kapp."),
+        "older_app": _l("Det här skrevs i en gammal version av appen. Dina ord finns kvar."),
         "fault": _l("Något gick fel hos oss. Det du skrev finns kvar."),
         "op_reused": _l("Något gick fel hos oss. Det du skrev finns kvar."),
         "malformed": _l("Det som skickades gick inte att läsa."),
