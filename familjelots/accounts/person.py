@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 STAFF = frozenset({"coach", "coordinator", "administrator"})
+WITH_FAMILIES = frozenset({"coach", "coordinator"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Person:
     def is_staff(self) -> bool:
         """Whether this person works here; families do not."""
         return self.role in STAFF
+
+    @property
+    def works_with_families(self) -> bool:
+        """Whether this person's work is with families; an administrator's is with accounts."""
+        return self.role in WITH_FAMILIES
 
 
 SYSTEM = Person(id="00000000-0000-4000-8000-000000000000", name="system", role="administrator")

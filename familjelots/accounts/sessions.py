@@ -81,6 +81,11 @@ def is_fresh(who: Person, within: timedelta) -> bool:
     return clock.now() - clock.instant(who.signed_in_at) <= within
 
 
+def idle_minutes() -> dict[str, int]:
+    """How long each kind of session lasts while nothing is done, to be told to its reader."""
+    return {kind: int(idle.total_seconds() // 60) for kind, idle in IDLE.items()}
+
+
 def end_session(db: Database, session: str) -> None:
     """End a session at once."""
     with write(db):

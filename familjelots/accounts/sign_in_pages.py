@@ -67,4 +67,5 @@ def _leave() -> Response:
 
 
 def _code_page(form: forms.OneTimeForm) -> str:
-    return render("accounts/code.html", form=form, next=request.values.get("next", ""))
+    idle = sessions.idle_minutes()["plain"]
+    return render("accounts/code.html", form=form, next=request.values.get("next", ""), idle=idle)

@@ -6,7 +6,7 @@ from ..core.errors import Conflict, Refused
 from ..core.web import language, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
-from . import codes, cookies, forms, key_queries, queries
+from . import codes, cookies, forms, key_queries, queries, sessions
 from .web import HOMES, STATUS, caller, pages
 
 
@@ -41,6 +41,7 @@ def welcome() -> str:
         "accounts/welcome.html",
         has_key=bool(key_queries.passkeys(get_db(), who.id)),
         may_stay_online=_may_stay_online(),
+        idle=sessions.idle_minutes(),
         languages=[(code, forms.LANGUAGE_WORDS[code]) for code in language.LANGUAGES],
     )
 

@@ -95,7 +95,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
 
 def _only_staff(who: Any) -> None:
     """Asked wherever a page is drawn: a refused post draws it too, and a family may post about itself."""
-    if who.role not in ("coach", "coordinator"):
+    if not who.works_with_families:
         raise NotFound
 
 

@@ -24,6 +24,9 @@ from .subscribe import end_subscription, subscribe
 
 pages = Blueprint("reminders", __name__)
 
+REMINDED = ("coach", "family")
+"""Roles that have something to be reminded of: what they have promised to do."""
+
 
 def _add_again(db: Database, who: Any, form: Any, family_id: str) -> str:
     _open(db, who, family_id)
@@ -74,14 +77,17 @@ def register(app: Flask) -> None:
     app.register_blueprint(pages)
     # Nothing of it is kept: the address alone has to open the app when there is no network.
     keepable.register("/r/", lambda _db, _who: [])
-    more.add("/reminders", _l("Påminnelser"), "bell", ("coach", "family"), 5)
+    more.add("/reminders", _l("Påminnelser"), "bell", REMINDED, 5)
     words.register({"push_unknown": _l("Den här webbläsarens påminnelser går inte att använda.")})
 
 
 @pages.get("/reminders")
 def my_reminders() -> str:
     """Which of my phones remind me, and why."""
-    return _page(posts.signed_in())
+    who = posts.signed_in()
+    if who.role not in REMINDED:
+        raise NotFound
+    return _page(who)
 
 
 @pages.get("/push-key")

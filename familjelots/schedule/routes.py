@@ -45,7 +45,7 @@ def _plan_page(db: Database, who: Any, form: forms.PlanForm) -> str:
 
 
 def _choose_page(db: Database, who: Any) -> str:
-    if not who.is_staff:
+    if not who.works_with_families:
         raise NotFound
     return render("schedule/choose_family.html", families=visible_families(db, who))
 

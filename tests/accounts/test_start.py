@@ -195,3 +195,11 @@ def test_a_sign_too_few_or_too_many_is_told_and_not_counted(db, browser, cast) -
             assert answer.status_code == 422
             assert "Koden har åtta tecken" in answer.text
     assert begin(browser, code).status_code == 303
+
+
+def test_the_page_says_how_long_each_way_of_staying_lasts(cast, db, browser):
+    begin(browser, codes.make_code(db, cast.eva.id, "invitation", cast.sara.id))
+    page = unescape(browser.get("/welcome").text)
+    with_script, without = page.split("<noscript><p>")[0], page.split("<noscript><p>")[1].split("</noscript>")[0]
+    assert "borta i 60 minuter" in with_script
+    assert "borta i 15 minuter" in without

@@ -58,6 +58,18 @@ def test_the_list_of_people_is_the_administrators_alone(app, cast, client_of, ho
                 assert "Amir" not in answer.get_data(as_text=True), path
 
 
+OWN = {"/attention", "/devices", "/devices/new", "/more", "/passkeys", "/totp", "/totp/done", "/welcome"}
+OF_THE_HOUSE = {"/caseload", "/healthz", "/manifest.webmanifest", "/push-key", "/service_worker.js", "/shell"}
+DOORS = {"/sign-in/code", "/start"}
+ACCOUNTS = {"/people", "/people/<account_id>"}
+
+
+def test_an_administrator_finds_accounts_and_own_things_and_nothing_about_families(app, cast, client_of, house):
+    client = client_of(cast.admin)
+    found = {rule for rule, path in addresses(app, "GET", house) if client.get(path).status_code == 200}
+    assert found == OWN | OF_THE_HOUSE | DOORS | ACCOUNTS
+
+
 def test_nobody_of_the_other_home_is_named_to_the_family(app, cast, client_of, house):
     client = client_of(cast.eva)
     for _rule, path in addresses(app, "GET", house):
