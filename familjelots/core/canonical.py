@@ -4,9 +4,9 @@ import json
 import unicodedata
 from collections.abc import Mapping
 
-_DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+import orjson
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 
 
 def text(words: str) -> str:
@@ -25,9 +25,14 @@ def fields(posted: Mapping[str, object]) -> dict[str, list[str]]:
 
 def as_json(value: object) -> str:
     """JSON that is the same for the same content."""
-    return _encode(value)
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _values(value: object) -> list[str]:
     listed = value if isinstance(value, list | tuple) else [value]
-    return [text(item if isinstance(item, str) else as_json(item)) for item in listed if item is not None]
+    return [text(item if isinstance(item, str) else _odd(item)) for item in listed if item is not None]
+
+
+def _odd(value: object) -> str:
+    """What no form can hold, of any size: written down as it is."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -14,6 +14,11 @@ def entry(db: Database, op: str) -> dict | None:
     return row(db, "SELECT * FROM journal WHERE op = ?", op)
 
 
+def entries(db: Database, ops: Iterable[str]) -> list[dict]:
+    """The journal rows of operations, of those that are there."""
+    return rows(db, "SELECT * FROM journal WHERE op IN (SELECT value FROM json_each(?))", json.dumps(list(ops)))
+
+
 def last_entry(db: Database) -> dict | None:
     """The newest journal row: seq and hash."""
     return row(db, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from . import journal, queries
+from . import chain, queries
 from .db import open_database
 from .migrations import pending
 
@@ -63,9 +63,9 @@ def _fault_of(entry: dict, before: bytes, expected: int) -> str | None:
         return f"row {expected} is missing before it"
     if entry["prev"] != before:
         return "it does not follow from the row before it"
-    if entry["hash"] != journal.chain_hash(entry):
+    if entry["hash"] != chain.chain_hash(entry):
         return "its facts have been changed"
-    if entry["fields"] is not None and entry["digest"] != journal.digest_of(entry):
+    if entry["fields"] is not None and entry["digest"] != chain.digest_of(entry):
         return "its words have been changed"
     return None
 

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from familjelots.core import canonical, edits, journal
+from familjelots.core.chain import Chain, Entry
 from familjelots.core.db import row
 from familjelots.core.db import write as transaction
 
@@ -12,11 +13,12 @@ from ..cast import named
 def edit(db, who, base, new):
     """An edit of Eva's name, as a verb would do it, with its journal row."""
     op = str(uuid4())
-    entry = journal.Entry(op, "/test", canonical.fields({"name": new}))
+    entry = Entry(op, "/test", canonical.fields({"name": new}))
     with transaction(db):
-        record = journal._begin(db, who, entry, None)
+        chain = Chain(db, [op])
+        record = chain.begin(who, entry, "test", 1, None)
         met = edits.merge(db, who, op, "member", named("member eva"), {"name": (base, new)})
-        journal._end(db, record, "applied", None, [])
+        chain.end(record, "applied", None, [])
     return met
 
 

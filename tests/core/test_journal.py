@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from familjelots.core import journal
+from familjelots.core.chain import chain_hash
 
 from ..cast import named, run
 
@@ -61,7 +62,7 @@ def test_every_journal_row_holds_the_hash_of_the_row_before_it(db, cast):
     previous = b""
     for record in journal.queries.whole_journal(db):
         assert record["prev"] == previous
-        assert record["hash"] == journal.chain_hash(record)
+        assert record["hash"] == chain_hash(record)
         previous = record["hash"]
     assert previous
 

@@ -7,6 +7,7 @@ import pytest
 
 from familjelots.accounts import devices, sessions
 from familjelots.core import canonical, commands, journal
+from familjelots.core.chain import Chain
 from familjelots.core.web.forms import Choice, Choices, DayField, FieldList, IdField, Line, LocalTimeField, Words
 
 from ..cast import named
@@ -132,7 +133,7 @@ def _outcome(db, who, command, path, fields):
     """What the author hears; the world is then as it was."""
     db.conn.execute("SAVEPOINT before")
     entry = journal.Entry(str(uuid4()), path, canonical.fields(fields), command.name)
-    receipt = journal._receive_one(db, who, entry)
+    receipt = journal._receive_one(Chain(db, [entry.op]), who, entry)
     looks = db.conn.execute("SELECT part, reason FROM visit_attention").fetchall()
     db.conn.execute("ROLLBACK TO before")
     affects = sorted({UUID.sub("ID", path) for path in receipt.affects})

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from familjelots.core import canonical, commands, journal
+from familjelots.core.chain import Chain
 from familjelots.core.queries import parked_of
 
 from ..cast import named, run
@@ -24,7 +25,7 @@ def applied(db, cast, house, who):
             fields = {"family": cast.families["pahittdal"], "coach": cast.sara.id, **usable(command.form)}
             db.conn.execute("BEGIN IMMEDIATE")
             entry = journal.Entry(str(uuid4()), path, canonical.fields(fields), command.name)
-            if journal._receive_one(db, who, entry).outcome == "applied":
+            if journal._receive_one(Chain(db, [entry.op]), who, entry).outcome == "applied":
                 done.add(command.name)
             db.conn.execute("ROLLBACK")
     return done

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from flask import Flask, Response, abort, g, jsonify, make_response, redirect, request
 
-from .. import canonical, clock, commands, journal
+from .. import canonical, chain, clock, commands, journal
 from ..errors import Conflict, Invalid, Refused
 from . import words
 from .database import get_db
@@ -90,7 +90,7 @@ def _plain(who: Any, command: commands.Command, args: dict) -> Response:
 
 def _page_again(who: Any, command: commands.Command, args: dict, entry: journal.Entry, refused: Refused) -> Response:
     """The page once more with all that was typed, the words beside the field that they concern."""
-    form = commands.bound_form(command, entry.fields)
+    form = commands.bound_form(command, entry.fields, entry.version)
     form.validate()
     form.refuse(refused.field, words.of(refused.code) if refused.code != "invalid" else None)
     form.summary = words.of(refused.code)
@@ -139,7 +139,7 @@ def _entry(meta: Mapping[str, Any], path: str, fields: Mapping[str, Any], comman
         command=canonical.text(command)[:80] if isinstance(command, str) else None,
         version=int(version) if version.isascii() and version.isdigit() and len(version) < 6 else None,
         made_at=canonical.text(made_at)[:40] if isinstance(made_at, str) else None,
-        app_version=canonical.text(app_version)[:40] if isinstance(app_version, str) else journal.APP_VERSION,
+        app_version=canonical.text(app_version)[:40] if isinstance(app_version, str) else chain.APP_VERSION,
     )
 
 
