@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -10,12 +10,20 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from .turns import turn
+
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 10000",
     "PRAGMA foreign_keys = ON",
 )
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows where the writers of its file queue."""
+
+    queue = ""
 
 
 def open_database(path: Path | str, *, durable: bool = True) -> Database:
@@ -26,7 +34,10 @@ def open_database(path: Path | str, *, durable: bool = True) -> Database:
     if not Path(path).exists():
         with suppress(OSError):  # SQLite says in its own words what is wrong
             Path(path).touch(mode=0o600)
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, isolation_level=None, cached_statements=256, check_same_thread=False, factory=Connection
+    )
+    connection.queue = "" if str(path) == ":memory:" else str(Path(path).resolve().with_suffix(""))
     for pragma in PRAGMAS:
         connection.execute(pragma)
     if not durable:
@@ -97,8 +108,22 @@ def _run(db: Database, sql: str, values: tuple) -> sqlite3.Cursor:
 
 
 @contextmanager
-def write(db: Database) -> Iterator[None]:
-    """One write transaction. Immediate: a deferred one fails as "locked" the moment it turns from read to write."""
+def write(db: Database, *, many: bool = False) -> Iterator[None]:
+    """One write transaction, in its turn. `many`: a batch, which lets those who save one thing go before the next.
+
+    Immediate: a deferred one fails as "locked" the moment it turns from read to write.
+    """
+    queue = getattr(db.conn, "queue", "")
+    with ExitStack() as turns:
+        for name in ("batches", "writers") if many else ("writers",):
+            if queue:
+                turns.enter_context(turn(f"{queue}.{name}"))
+        with _transaction(db):
+            yield
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield
