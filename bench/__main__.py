@@ -3,11 +3,12 @@
 import argparse
 import sys
 
-from . import caseload, family_page, first_load, outbox, phone, queries
+from . import caseload, family_page, first_load, outbox, phone, queries, storm
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *family_page.ROWS, *queries.ROWS, *outbox.ROWS, *phone.ROWS, *caseload.ROWS, *first_load.ROWS,
+    *storm.ROWS,
 )  # fmt: skip
 
 

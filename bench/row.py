@@ -53,9 +53,14 @@ def median(values: Sequence[float]) -> float:
 
 
 def p95(values: Sequence[float]) -> float:
-    """What 95 of 100 stay under, interpolated between the two nearest."""
+    """What 95 of 100 stay under."""
+    return at_share(values, 0.95)
+
+
+def at_share(values: Sequence[float], share: float) -> float:
+    """What such a share of the values stays under, interpolated between the two nearest."""
     ordered = sorted(values)
-    place = 0.95 * (len(ordered) - 1)
+    place = share * (len(ordered) - 1)
     low = int(place)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)

@@ -26,10 +26,10 @@ def both() -> DispatcherMiddleware:
 
 
 @contextmanager
-def serving(instance: Path) -> Iterator[int]:
-    """Serve an instance by one process; gives the port."""
+def serving(instance: Path, app: str = "bench.served:both", processes: int = 1) -> Iterator[int]:
+    """Serve an instance; gives the port. `app` names what is served, with hello in it or without."""
     port = free_port()
-    command = [sys.executable, "-m", "bench.served", str(instance), str(port)]
+    command = [sys.executable, "-m", "bench.served", str(instance), str(port), app, str(processes)]
     with (instance / "server.log").open("w") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ})
         try:
@@ -52,7 +52,7 @@ def _wait(port: int, server: subprocess.Popen) -> None:
     while time.monotonic() < deadline and server.poll() is None:
         try:
             asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-            asked.request("GET", "/hello/")
+            asked.request("GET", "/healthz")
             if asked.getresponse().status == 200:
                 return
         except OSError:
@@ -61,4 +61,4 @@ def _wait(port: int, server: subprocess.Popen) -> None:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), 1, app="bench.served:both")
+    serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), int(sys.argv[4]), app=sys.argv[3])
