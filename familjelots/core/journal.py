@@ -51,7 +51,7 @@ def receive(db: Database, who: Any, entries: Iterable[Entry]) -> list[Receipt]:
     Raises sqlite3.OperationalError when the database is locked, full or broken; nothing is journalled then.
     """
     listed = list(entries)
-    with write(db):
+    with write(db, many=len(listed) > 1):
         chain = Chain(db, [entry.op for entry in listed])
         return [_receive_one(chain, who, entry) for entry in listed]
 
