@@ -27,7 +27,7 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     changes, due = schedule.unseen_changes(db, who.id), _due(db, about, known, today)
     shown = [*planned, *changes, *due]
     reads.note_all(who, (one["family"] for one in shown), "today")
-    return {"days": _by_day(cards, today), "changes": changes, "due": due}
+    return {"days": _by_day(cards, today), "changes": changes, "due": due, "families": list(known.values())}
 
 
 def _is_shown(visit: dict, today: date) -> bool:

@@ -12,6 +12,7 @@ BLANK: dict[str, dict[str, Any]] = {
         "others": "", "interpreter": "", "topics": [], "text": "", "family_view": "", "next_at": "", "steps": [],
     },
     "blank_note": {"id": BLANK_ID, "kind": "note", "at": "", "coach_name": "", "text": ""},
+    "blank_choice": {"id": BLANK_ID, "starts_at": "", "place": "", "purpose": "", "household": None},
     "blank_agreed": {"id": BLANK_ID, "text": "", "doer": "", "due": "", "status": "open"},
 }  # fmt: skip
 """Template globals."""

@@ -51,7 +51,7 @@ def _with_readers(records: list[dict], homes: list[dict], people: list[dict]) ->
 
 def prefilled(db: Database, family: dict, offered: dict[str, Any]) -> dict[str, Any]:
     """The form's first values, from the nearest planned visit that nobody has recorded."""
-    plan = nearest(offered["planned_visits"])
+    plan = nearest(_due(db, family["id"], offered["planned_visits"]))
     home = _home(db, family["id"], plan, offered["homes"])
     at_home = [person for person in offered["people"] if home in (person["households"] or "").split(",")]
     adults = [person["id"] for person in at_home if person["role"] == "adult"]
@@ -66,6 +66,14 @@ def prefilled(db: Database, family: dict, offered: dict[str, Any]) -> dict[str, 
         "interpreter": (plan and plan["interpreter"]) or interpreter or "",
         "outcome": "happened",
     }
+
+
+def _due(db: Database, family: str, planned_visits: list[dict]) -> list[dict]:
+    """What the visit may be of by itself: after today's, the plans of coming days are only offered."""
+    today = clock.today().isoformat()
+    if not queries.visited_since(db, family, today):
+        return planned_visits
+    return [plan for plan in planned_visits if plan["starts_at"][:10] <= today]
 
 
 def nearest(planned_visits: list[dict]) -> dict | None:

@@ -135,6 +135,11 @@ def last_household(db: Database, family: str) -> str | None:
     return value(db, sql, family)
 
 
+def visited_since(db: Database, family: str, day: str) -> bool:
+    """Whether a family has a recorded visit of this day or a later one."""
+    return bool(value(db, "SELECT 1 FROM visit WHERE family = ? AND at >= ? LIMIT 1", family, day))
+
+
 def set_next(db: Database, visit: str, at: str) -> None:
     """Note when the next visit was planned for at this one."""
     execute(db, "UPDATE visit SET next_at = ? WHERE id = ?", at, visit)

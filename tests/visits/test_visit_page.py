@@ -57,6 +57,17 @@ def test_a_recorded_visit_is_not_offered_again(db, cast, page, family):
     assert named("near") not in page().text
 
 
+def test_after_todays_visit_a_coming_plan_is_offered_and_not_taken_for_granted(db, cast, page, family):
+    plan = {"id": named("thursday"), "family": family, "starts_at": "2026-11-26T09:00", "purpose": "Bildschemat"}
+    must(db, cast.lena, "plan_visit", {**plan, "household": cast.homes["kornvagen"]})
+    assert checked(page().text, "planned_visit") == {named("thursday")}
+    must(db, cast.sara, "record_visit", at_eva(cast, at="2026-11-23T08:00"), family_id=family)
+    text = page().text
+    assert checked(text, "planned_visit") == {""}
+    assert named("thursday") in text
+    assert re.search(r'name="at"[^>]*value=""', text)
+
+
 def test_without_a_plan_the_page_does_not_hold_the_clock(page):
     one = page(**{"HX-Request": "true"}).text
     with clock.at(clock.instant("2026-11-23T15:00:00Z")):

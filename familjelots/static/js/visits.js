@@ -1,3 +1,6 @@
+import { isTouched } from "./forms.js";
+import { writeTime } from "./times.js";
+
 /** The page of a visit: turned towards the family, the plan's words filled in, the time of an unplanned visit. */
 
 /** Once per document. */
@@ -7,14 +10,14 @@ export function listen() {
   document.addEventListener("keydown", keepOpen);
   document.addEventListener("submit", settle, { capture: true });
   addEventListener("popstate", () => turn(false));
-  document.addEventListener("htmx:after:swap", turnBack);
+  document.addEventListener("htmx:after:swap", arrived);
 }
 
 /** @param {EventTarget | null} target */
 function clicked(target) {
   const button = target instanceof Element ? target.closest("button") : null;
   if (button?.hasAttribute("data-turn")) turn(!document.body.hasAttribute("data-turned"));
-  if (button?.dataset.fill) fill(button.form, button.dataset.fill, button.value);
+  if (button?.form && button.dataset.fill) fill(button.form, button.dataset.fill, button.value);
 }
 
 /** @param {boolean} on */
@@ -26,28 +29,94 @@ function turn(on) {
 /** What is turned is this page; no other is fit to be read from that side. */
 const turnBack = () => void (document.querySelector("[data-visit]") || document.body.removeAttribute("data-turned"));
 
+function arrived() {
+  turnBack();
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector("#page form[data-visit]"));
+  if (form && !isTouched(form)) chooseVisit(form);
+}
+
 /**
  * Another planned visit was chosen: its time, place, purpose and home.
  * @param {EventTarget | null} target
  */
 function chosen(target) {
-  if (!(target instanceof HTMLInputElement) || target.name !== "planned_visit") return;
-  for (const field of ["at", "place", "purpose", "household"]) {
-    const value = target.getAttribute(`data-fill-${field}`);
-    if (value !== null) fill(target.form, field, value);
-  }
+  if (!(target instanceof HTMLInputElement) || !target.form?.hasAttribute("data-visit")) return;
+  if (target.name === "planned_visit") for (const [field, value] of planOf(target)) fill(target.form, field, value);
+  tell(target.form);
 }
 
 /**
- * @param {HTMLFormElement | null} form
+ * What the plan of a visit says, field by field.
+ * @param {HTMLInputElement} plan the chip's own input
+ * @returns {[string, string][]}
+ */
+function planOf(plan) {
+  const { fillPlace = "", fillPurpose = "", fillHousehold } = plan.dataset;
+  const at = plan.parentElement?.querySelector("time")?.dateTime ?? "";
+  /** @type {[string, string][]} */
+  const said = [["at", at], ["place", fillPlace], ["purpose", fillPurpose]];
+  return fillHousehold ? [...said, ["household", fillHousehold]] : said;
+}
+
+/**
+ * The server filled in a plan that this phone has recorded already: then the form is about the nearest one that is left
+ * of today or earlier, else about another visit, now.
+ * @param {HTMLFormElement} form nobody has written in it
+ */
+function chooseVisit(form) {
+  if (!form.querySelector('[data-state="recorded"] > [name="planned_visit"]:checked')) return;
+  const next = nearestOf(form) ?? form.querySelector('[name="planned_visit"][value=""]');
+  if (!(next instanceof HTMLInputElement)) return;
+  for (const [field, value] of [["planned_visit", next.value], ...planOf(next)]) {
+    for (const control of form.querySelectorAll(`[name="${field}"]`)) write(/** @type {HTMLInputElement} */ (control), value);
+  }
+  tell(form);
+}
+
+/** @param {HTMLFormElement} form */
+function nearestOf(form) {
+  const tomorrow = new Date().setHours(24, 0, 0, 0);
+  const left = [...form.querySelectorAll('[data-state="planned"]:has(> [name="planned_visit"])')];
+  const due = left.map((chip) => ({ chip, at: Date.parse(chip.querySelector("time")?.dateTime ?? "") })).filter(({ at }) => at < tomorrow);
+  const [nearest] = due.sort((one, other) => Math.abs(one.at - Date.now()) - Math.abs(other.at - Date.now()));
+  return nearest?.chip.querySelector("input");
+}
+
+/**
+ * What the form holds before anybody writes in it.
+ * @param {HTMLInputElement} control
+ * @param {string} value
+ */
+function write(control, value) {
+  if (control.type === "radio") control.checked = control.defaultChecked = control.value === value;
+  else control.value = control.defaultValue = value;
+}
+
+/**
+ * The chapter's heading says which visit it is.
+ * @param {HTMLFormElement} form
+ */
+function tell(form) {
+  const [at, purpose] = ["at", "purpose"].map((name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value);
+  const told = (/** @type {string} */ what) => /** @type {HTMLElement} */ (form.querySelector(`[data-told="${what}"]`));
+  const time = /** @type {HTMLTimeElement} */ (told("at"));
+  time.dateTime = at;
+  time.hidden = !at;
+  told("now").hidden = Boolean(at);
+  told("purpose").textContent = purpose && ` · ${purpose}`;
+  if (at) writeTime(time);
+}
+
+/**
+ * @param {HTMLFormElement} form
  * @param {string} name
  * @param {string} value
  */
 function fill(form, name, value) {
-  const control = form?.elements.namedItem(name);
+  const control = form.elements.namedItem(name);
   if (!(control instanceof HTMLInputElement || control instanceof RadioNodeList)) return;
   control.value = value;
-  form?.dispatchEvent(new Event("change", { bubbles: true }));
+  form.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /**
@@ -60,24 +129,13 @@ function keepOpen(event) {
 }
 
 /**
- * Before saving: a planned visit that this phone has recorded already is not this one, and a visit without a time is now.
+ * Before saving: a visit without a time is now.
  * @param {SubmitEvent} event
  */
 function settle(event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (!form.hasAttribute("data-visit")) return;
-  const planned = form.querySelector('[data-state="recorded"] > [name="planned_visit"]:checked');
-  if (planned instanceof HTMLInputElement) otherThan(planned);
-  const at = form.querySelector("[data-now]");
+  const at = form.hasAttribute("data-visit") ? form.querySelector("[data-now]") : null;
   if (at instanceof HTMLInputElement && !at.value) at.value = wallNow();
-}
-
-/** @param {HTMLInputElement} planned */
-function otherThan(planned) {
-  const at = planned.form?.querySelector("[data-now]");
-  if (at instanceof HTMLInputElement && at.value === planned.dataset.fillAt) at.value = "";
-  const other = planned.form?.querySelector('[name="planned_visit"][value=""]');
-  if (other instanceof HTMLInputElement) other.checked = true;
 }
 
 /** This moment on the wall, as the field wants it. */

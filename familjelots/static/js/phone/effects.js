@@ -9,6 +9,9 @@
  * @property {Record<string, string>} with template, id, if, field, state
  */
 
+/** How long a day is, written as 2026-11-24. */
+const DAY = 10;
+
 /**
  * @param {string} source the attribute
  * @param {Fields} fields
@@ -49,7 +52,10 @@ function expand(one, fields) {
  * @returns {Effect}
  */
 function parse(one, prefix, fields) {
-  const filled = one.replace(/\{([\w.-]+)\}/g, (_, name) => valueOf(fields, name).replace(/[^\w-]/g, ""));
+  const filled = one.replace(/\{([\w.-]+)(\|day)?\}/g, (_, name, day) => {
+    const value = valueOf(fields, name);
+    return (day ? value.slice(0, DAY) : value).replace(/[^\w-]/g, "");
+  });
   const [head, ...rest] = filled.split(/\s+/);
   const [verb, target] = split(head);
   return { verb: /** @type {Effect["verb"]} */ (verb), target, prefix, with: Object.fromEntries(rest.map(split)) };

@@ -48,10 +48,9 @@ const VERBS = {
     if (!list || !template || !id || list.querySelector(`[data-id="${CSS.escape(id)}"]`)) return;
     const card = newCard(template, id);
     if (!card) return;
-    for (const name of namesIn(card)) write(card, name, entry, effect.prefix);
+    for (const name of namesIn(card)) fill(card, name, entry, effect.prefix);
     mark(card, entry);
-    if (list.getAttribute("data-insert") === "start") list.prepend(card);
-    else list.append(card);
+    place(list, card);
     for (const nothing of list.parentElement?.querySelectorAll(":scope > [data-empty]") ?? []) nothing.setAttribute("hidden", "");
     addToCount(page, list.id);
   },
@@ -87,6 +86,27 @@ function newCard(template, id) {
   return copy.querySelector("[data-id]");
 }
 
+/**
+ * Where a new card belongs in its list: at the start, by its time, or last.
+ * @param {Element} list
+ * @param {Element} card
+ */
+function place(list, card) {
+  const order = list.getAttribute("data-insert");
+  const before = order === "start" ? list.firstElementChild : order === "time" ? firstAfter(list, timeOf(card)) : null;
+  list.insertBefore(card, before);
+}
+
+/**
+ * @param {Element} list
+ * @param {string} time
+ */
+const firstAfter = (list, time) => [...list.children].find((one) => timeOf(one) > time) ?? null;
+
+/** A card without a time comes after all that have one.
+ * @param {Element} card */
+const timeOf = (card) => card.querySelector("time")?.dateTime ?? "~";
+
 /** @param {Element} card */
 const namesIn = (card) => new Set([...card.querySelectorAll("[data-field]")].map((one) => one.getAttribute("data-field") ?? ""));
 
@@ -108,6 +128,18 @@ function patchField(card, name, effect, entry) {
   }
   write(card, name, entry, effect.prefix);
   mark(card, entry);
+}
+
+/**
+ * A new card says what its writer said; a field that was left out, such as chips of which none was chosen, is empty.
+ * @param {Element} card
+ * @param {string} name
+ * @param {Entry} entry
+ * @param {string} prefix
+ */
+function fill(card, name, entry, prefix) {
+  if (prefix + name in entry.fields) return write(card, name, entry, prefix);
+  for (const element of card.querySelectorAll(`[data-field="${name}"]`)) element.setAttribute("hidden", "");
 }
 
 /**
