@@ -9,6 +9,7 @@ from ..access import visible_families
 from ..core import commands, queries
 from ..core.journal import public_reason
 from ..visits import queries as visits
+from .conflicts import conflict_cards
 from .readable import readable_fields, readable_words
 
 
@@ -20,7 +21,7 @@ def items_of(db: Database, who: Any) -> list[dict]:
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
     found = [_parked(entry, mine) for entry in queries.parked_of(db, who.id)]
-    found += [_edit(db, conflict, mine) for conflict in queries.open_conflicts_of(db, who.id)]
+    found += conflict_cards(db, who, mine)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 
@@ -37,20 +38,6 @@ def _parked(entry: dict, mine: dict[str, str]) -> dict:
         "why": public_reason(entry["reason"]),
         "family": mine.get(args.get("family_id", "")),
         "said": readable_fields(command, fields),
-    }
-
-
-def _edit(db: Database, conflict: dict, mine: dict[str, str]) -> dict:
-    family = queries.record_field(db, conflict["table"], conflict["record"], "family")
-    return {
-        "kind": "edit",
-        "id": conflict["id"],
-        "at": conflict["made_at"],
-        "what": conflict["table"],
-        "why": "edited_meanwhile",
-        "family": mine.get(family),
-        "mine": conflict["mine"],
-        "theirs": conflict["theirs"] if family in mine else None,
     }
 
 

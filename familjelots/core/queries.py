@@ -1,4 +1,4 @@
-"""SQL on the journal and on open conflicts."""
+"""SQL on the journal."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -67,38 +67,12 @@ def parked_of(db: Database, user: str) -> list[dict]:
     )
 
 
-def open_conflicts_of(db: Database, user: str) -> list[dict]:
-    """Texts that this person changed while somebody else did, not settled yet."""
-    return rows(
-        db,
-        """SELECT id, "table", record, field, base, theirs, mine, made_at FROM edit_conflict
-           WHERE user = ? AND settled_at IS NULL ORDER BY made_at""",
-        user,
-    )
-
-
 def whole_journal(db: Database) -> Iterator[dict]:
     """All journal rows in order, one at a time."""
     cursor = db.conn.execute("SELECT * FROM journal ORDER BY seq")
     names = [column[0] for column in cursor.description]
     for found in cursor:
         yield dict(zip(names, found, strict=True))
-
-
-def record_field(db: Database, table: str, record: str, field: str) -> Any:
-    """One field of one record; table and field come from our own code."""
-    found = row(db, f'SELECT "{field}" AS value FROM "{table}" WHERE id = ?', record)
-    return found["value"] if found else None
-
-
-def set_field(db: Database, table: str, record: str, field: str, value: Any) -> None:
-    """Set one field of one record; table and field come from our own code."""
-    execute(db, f'UPDATE "{table}" SET "{field}" = ? WHERE id = ?', value, record)
-
-
-def keep_conflict(db: Database, record: dict[str, Any]) -> None:
-    """Remember both texts of an edit that met another."""
-    insert(db, "edit_conflict", record)
 
 
 def damage(db: Database) -> list[str]:

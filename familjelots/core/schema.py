@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from .db import execute
+from .tables import create
 
 migrations = Migrations("core")
 
@@ -58,3 +59,36 @@ def create_tables(db: Database) -> None:
         ) STRICT""",
     )
     execute(db, "CREATE INDEX edit_conflict_open ON edit_conflict(user) WHERE settled_at IS NULL")
+
+
+@migrations()
+def keep_former_texts(db: Database) -> None:
+    """Every text that an edit put aside, and who wrote the two texts of a conflict and chose between them.
+
+    `user` of a conflict wrote the text that waits (`mine`), `other` the one that stood there (`theirs`).
+    """
+    create(db, _FORMER_TEXTS)
+
+
+_FORMER_TEXTS = """
+CREATE TABLE text_edit (
+    seq INTEGER PRIMARY KEY,
+    "table" TEXT NOT NULL,
+    record TEXT NOT NULL,
+    field TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    user TEXT NOT NULL,
+    chosen_by TEXT,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX text_edit_record ON text_edit(record, seq);
+ALTER TABLE edit_conflict ADD COLUMN family TEXT;
+ALTER TABLE edit_conflict ADD COLUMN other TEXT;
+ALTER TABLE edit_conflict ADD COLUMN other_at TEXT;
+ALTER TABLE edit_conflict ADD COLUMN chosen TEXT CHECK (chosen IN ('stands', 'waits'));
+ALTER TABLE edit_conflict ADD COLUMN settled_by TEXT;
+CREATE INDEX edit_conflict_record ON edit_conflict(record);
+CREATE INDEX edit_conflict_family ON edit_conflict(family) WHERE settled_at IS NULL
+"""

@@ -18,6 +18,7 @@ from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
 from ..plans.queries import Plan
 from ..visits.cards import life_areas
+from . import former_texts
 from .family_list import families_page
 from .family_page import family_page, told_plan, told_story
 
@@ -109,6 +110,7 @@ def _keepable(db: Database, who: Any) -> list[str]:
 def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and take the place in the bar."""
     app.register_blueprint(pages)
+    app.register_blueprint(former_texts.pages)
     app.jinja_env.globals.update(language_name=language_name)
     page_again.register("family", _family_again)
     page_again.register("plan", _plan_again)

@@ -51,8 +51,8 @@ def edit_barrier(
     edits = edits_of(base, {"text": text, "area": area})
     if status:
         edits["status"] = (base.get("status", barrier["status"]), status)
-    merge(db, who, op, "barrier", barrier_id, edits)
-    return changed_pages(who, family["id"])
+    met = merge(db, who, op, "barrier", barrier_id, edits)
+    return changed_pages(who, family["id"], met)
 
 
 def _known_area(family: dict, area: str) -> None:

@@ -1,6 +1,6 @@
 """What every change of a plan checks: who asks, and that named things belong to the same family."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -54,9 +54,10 @@ def edits_of(base: Mapping[str, str], new: Mapping[str, str]) -> dict[str, tuple
     return {field: (base.get(field, ""), value) for field, value in new.items() if field in base or value}
 
 
-def changed_pages(who: Any, family_id: str) -> list[str]:
-    """Paths of the pages on which this person meets the family's plan."""
+def changed_pages(who: Any, family_id: str, met: Collection[str] = ()) -> list[str]:
+    """Paths of the pages on which this person meets the family's plan. `met`: fields in which two texts met."""
+    look = ["/attention"] if met else []
     if who.role == "family":
-        return ["/now", "/later", "/our-goals"]
+        return ["/now", "/later", "/our-goals", *look]
     page = f"/families/{family_id}"
-    return [page, f"{page}/plan", f"{page}/visits/new", "/today"]
+    return [page, f"{page}/plan", f"{page}/visits/new", "/today", *look]

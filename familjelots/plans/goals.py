@@ -54,8 +54,8 @@ def edit_goal(
         if status not in ENDINGS:
             raise Invalid("goal_needs_yes", "status")
         edits["status"] = (base.get("status", goal["status"]), status)
-    merge(db, who, op, "goal", goal_id, edits)
-    return changed_pages(who, goal["family"])
+    met = merge(db, who, op, "goal", goal_id, edits)
+    return changed_pages(who, goal["family"], met)
 
 
 def answer_goal(db: Database, who: Any, op: str, goal_id: str, id: str, answer: str) -> list[str]:

@@ -20,5 +20,5 @@ def word_goal(db: Database, who: Any, op: str, goal_id: str, own_words: str, bas
     open_family(db, who, goal["family"])
     if not in_own_home(db, who, goal["household"]):
         raise NotFound
-    merge(db, who, op, "goal", goal_id, edits_of(base, {"own_words": own_words}))
-    return changed_pages(who, goal["family"])
+    met = merge(db, who, op, "goal", goal_id, edits_of(base, {"own_words": own_words}))
+    return changed_pages(who, goal["family"], met)

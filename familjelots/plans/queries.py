@@ -10,21 +10,30 @@ from ..core.db import Found, execute, found, insert, row, rows
 
 TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
 
-_STEP = """SELECT next_step.id, next_step.family, next_step.household, next_step.barrier, next_step.visit,
+
+def _former(table: str) -> str:
+    """Whether a record has had other texts than it has now, or met one."""
+    return f"""EXISTS (SELECT 1 FROM text_edit WHERE text_edit.record = {table}.id)
+               OR EXISTS (SELECT 1 FROM edit_conflict WHERE edit_conflict.record = {table}.id) AS former"""
+
+
+_STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_step.barrier, next_step.visit,
                   next_step.text, next_step.picture, next_step.doer, next_step.doer_member, next_step.doer_name,
                   next_step.due, next_step.status, next_step.made_at,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
-                       ELSE '' END AS doer_label
+                       ELSE '' END AS doer_label,
+                  {_former("next_step")}
            FROM next_step
            LEFT JOIN member ON member.id = next_step.doer_member
            LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
            LEFT JOIN account ON account.id = contact_person.coach"""
 
 
-_GOALS = """SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words, goal.status,
-              goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
-              account.name AS answered_by, account.role AS answered_role
+_GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words,
+              goal.status, goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
+              account.name AS answered_by, account.role AS answered_role,
+              {_former("goal")}
        FROM goal
        LEFT JOIN goal_answer ON goal_answer.rowid = (
            SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
@@ -33,8 +42,8 @@ _GOALS = """SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent,
        ORDER BY goal.status IN ('reached', 'changed', 'ended'),
                 CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id"""
 
-_BARRIERS = """SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
-              barrier.status, barrier.private, member.name AS member_name
+_BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
+              barrier.status, barrier.private, member.name AS member_name, {_former("barrier")}
        FROM barrier
        LEFT JOIN member ON member.id = barrier.member
        WHERE barrier.family = ?

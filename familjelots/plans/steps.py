@@ -53,8 +53,8 @@ def edit_step(
     edits = edits_of(base, {"text": text, "doer": doer, "doer_name": doer_name, "due": due})
     if "due" in edits:
         edits["due"] = (edits["due"][0] or None, edits["due"][1] or None)
-    merge(db, who, op, "next_step", step_id, edits)
-    return changed_pages(who, family_id)
+    met = merge(db, who, op, "next_step", step_id, edits)
+    return changed_pages(who, family_id, met)
 
 
 def tick_step(db: Database, who: Any, op: str, step_id: str, id: str, status: str) -> list[str]:

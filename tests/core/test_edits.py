@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from familjelots.core import canonical, edits, journal
+from familjelots.core import canonical, edits
+from familjelots.core import edit_queries as queries
 from familjelots.core.chain import Chain, Entry
 from familjelots.core.db import row
 from familjelots.core.db import write as transaction
@@ -35,8 +36,9 @@ def test_an_edit_of_an_older_text_keeps_both_and_changes_nothing(db, cast):
     edit(db, cast.lena, "Eva", "Eva L")
     assert edit(db, cast.sara, "Eva", "Eva S") == ["name"]
     assert name(db) == "Eva L"
-    conflict = journal.queries.open_conflicts_of(db, cast.sara.id)[0]
+    conflict = queries.open_conflicts(db, [cast.families["pahittdal"]])[0]
     assert (conflict["base"], conflict["theirs"], conflict["mine"]) == ("Eva", "Eva L", "Eva S")
+    assert (conflict["other"], conflict["user"]) == (cast.lena.id, cast.sara.id)
 
 
 def test_an_untouched_field_is_left_alone_and_the_same_change_twice_is_no_conflict(db, cast):

@@ -15,6 +15,10 @@ IDS = {
     "member_id": f"SELECT id FROM member WHERE family = {FAMILY} ORDER BY name",
     "planned_visit_id": f"SELECT id FROM planned_visit WHERE family = {FAMILY} ORDER BY starts_at DESC LIMIT 9",
     "visit_id": f"SELECT id FROM visit WHERE family = {FAMILY} ORDER BY length(text) DESC LIMIT 9",
+    "step_id": f"SELECT id FROM next_step WHERE family = {FAMILY} LIMIT 3",
+    "goal_id": f"SELECT id FROM goal WHERE family = {FAMILY} LIMIT 3",
+    "barrier_id": f"SELECT id FROM barrier WHERE family = {FAMILY} LIMIT 3",
+    "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }
 # A page may be another one with a question behind its address.

@@ -52,6 +52,7 @@ def furnish(db: Database, cast: Cast) -> House:
     ):
         _furnish_home(db, house, place, (family, home, doer), coach, people)
     _follow_up_without_a_visit(db, house)
+    _texts_that_met(db, house)
     _protect(db, house)
     return house
 
@@ -61,6 +62,17 @@ def _follow_up_without_a_visit(db: Database, house: House) -> None:
     follow_up = {"id": house.id("follow_up_id", "Maja"), "text": house.word("FollowMaja", "sara", "lena")}
     due = {"due": clock.today().isoformat()}
     must(db, house.cast.sara, "add_follow_up", follow_up | due, family_id=house.cast.families["provstrom"])
+
+
+def _texts_that_met(db: Database, house: House) -> None:
+    """Two edits of what is hard, in each family, neither of which saw the other: those who work there choose."""
+    for place, coach in (("Eva", house.cast.sara), ("Per", house.cast.sara), ("Samir", house.cast.amir)):
+        barrier, staff = named(f"barrier_id {place} private"), (coach.name.lower(), "lena")
+        for who, name in ((house.cast.lena, "Stands"), (coach, "Waits")):
+            edit = {"text": house.word(f"{name}{place}", *staff), "base.text": f"ZqPrivate{place}qZ"}
+            must(db, who, "edit_barrier", edit, barrier_id=barrier)
+        sql = "SELECT id FROM edit_conflict WHERE record = ?"
+        house.ids.setdefault("conflict_id", []).extend(id for (id,) in db.conn.execute(sql, [barrier]))
 
 
 def _furnish_home(

@@ -1,0 +1,79 @@
+"""Every text that a record of the plan has had, or that waited beside it: who wrote it, when, and what became of it."""
+
+from typing import Any
+
+from flask import Blueprint
+from sqlite_utils import Database
+
+from ..access import open_family
+from ..accounts import queries as accounts
+from ..core import edit_queries, edits
+from ..core.errors import NotFound
+from ..core.web import posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from ..plans.wording import CARDS, LABELS, worded
+
+pages = Blueprint("former_texts", __name__)
+
+_TABLES = {f"{card}s": table for table, card in CARDS.items()}
+
+
+@pages.get("/steps/<step_id>/texts", defaults={"kind": "steps"})
+@pages.get("/goals/<goal_id>/texts", defaults={"kind": "goals"})
+@pages.get("/barriers/<barrier_id>/texts", defaults={"kind": "barriers"})
+@pages.get("/strengths/<strength_id>/texts", defaults={"kind": "strengths"})
+def show_former_texts(kind: str, **args: str) -> str:
+    """The texts of one record, newest first, for those who work with the family."""
+    ((_name, record),) = args.items()
+    db, who, table = get_db(), posts.signed_in(), _TABLES[kind]
+    family_id = edit_queries.record_field(db, table, record, "family")
+    if not who.works_with_families or family_id is None:
+        raise NotFound
+    family = open_family(db, who, family_id, page="plan")
+    return render("overview/former_texts.html", family=family, fields=_fields(db, family, table, record))
+
+
+def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
+    """Each field that ever changed, with its texts, newest first."""
+    edited, met = edit_queries.edits_of(db, table, record), edit_queries.conflicts_of(db, table, record)
+    made = edit_queries.made(db, table, record) or {}
+    names = dict.fromkeys(one["field"] for one in [*edited, *met])
+    found = []
+    for name in names:
+        now = edit_queries.record_field(db, table, record, name)
+        own = [edit for edit in edited if edit["field"] == name]
+        texts = _standing(own, made, now) + _waiting([one for one in met if one["field"] == name])
+        texts.sort(key=lambda text: text["at"], reverse=True)
+        told = [
+            {**text, "words": worded(db, family, name, text["text"]), "name": _name(db, text["user"])} for text in texts
+        ]
+        found.append({"label": LABELS.get((table, name), ""), "texts": told})
+    return found
+
+
+def _standing(edited: list[dict], made: dict, now: Any) -> list[dict]:
+    """The texts that stood there, from the first to the one that stands now."""
+    first = {"text": edited[0]["before"] if edited else now, "user": made.get("user"), "at": made.get("made_at") or ""}
+    later = [{"text": edit["after"], "user": edit["user"], "at": edit["made_at"]} for edit in edited]
+    texts = [first, *later]
+    return [{**text, "state": "now" if text is texts[-1] else "before"} for text in texts]
+
+
+def _waiting(met: list[dict]) -> list[dict]:
+    """Texts that came too late and were not chosen, or wait for somebody to choose."""
+    return [
+        {
+            "text": one["mine"],
+            "user": one["user"],
+            "at": one["made_at"],
+            "state": "not_chosen" if one["settled_at"] else "waits",
+        }
+        for one in met
+        if one["chosen"] != edits.WAITS
+    ]
+
+
+def _name(db: Database, account: str | None) -> str:
+    found = accounts.account(db, account) if account else None
+    return found["name"] if found else ""

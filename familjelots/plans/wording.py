@@ -1,0 +1,69 @@
+"""How the fields of a plan read for people: a label, and words in place of codes and ids."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlite_utils import Database
+
+from ..core.web import language, times
+from ..families import queries as families
+from ..programmes import programme
+
+LABELS = {
+    ("next_step", "text"): _l("Vad ska göras?"),
+    ("next_step", "doer"): _l("Vem gör det?"),
+    ("next_step", "doer_name"): _l("Vem, om någon annan?"),
+    ("next_step", "due"): _l("När?"),
+    ("goal", "text"): _l("Målet"),
+    ("goal", "own_words"): _l("Med familjens egna ord"),
+    ("goal", "status"): _l("Hur gick det?"),
+    ("barrier", "text"): _l("Det som är svårt"),
+    ("barrier", "area"): _l("Område"),
+    ("barrier", "status"): _l("Hur är det nu?"),
+    ("strength", "text"): _l("Det som fungerar"),
+}
+"""(table, field) → what its form asks."""
+
+STATES = {
+    "proposed": _l("Föreslaget"),
+    "agreed": _l("Överenskommet"),
+    "reached": _l("Nått"),
+    "changed": _l("Ändrat"),
+    "ended": _l("Avslutat"),
+    "active": _l("Svårt nu"),
+    "eased": _l("Lättare"),
+    "gone": _l("Inte svårt längre"),
+    "parked": _l("Väntar"),
+}
+
+CARDS = {"next_step": "step", "goal": "goal", "barrier": "barrier", "strength": "strength"}
+"""Table → how its records are called in `data-of` and in paths."""
+
+
+def worded(db: Database, family: dict, field: str, value: str | None) -> Any:
+    """A field's value as a person reads it; empty when there is none."""
+    if not value:
+        return ""
+    shape = _SHAPES.get(field)
+    return shape(db, family, value) if shape else value
+
+
+def _doer(db: Database, family: dict, value: str) -> Any:
+    if value.startswith("member:"):
+        member = families.member(db, value.removeprefix("member:"))
+        return member["name"] if member else value
+    return (family["coach_name"] or _l("coachen")) if value == "coach" else _l("Någon annan")
+
+
+def _area(_db: Database, family: dict, value: str) -> str:
+    names = programme(family["programme"]).areas.get(value, {})
+    return names.get(language.here()) or names.get("sv", value)
+
+
+_SHAPES: dict[str, Callable[[Database, dict, str], Any]] = {
+    "doer": _doer,
+    "area": _area,
+    "due": lambda _db, _family, value: times.day(value),
+    "status": lambda _db, _family, value: STATES.get(value, value),
+}
