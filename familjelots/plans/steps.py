@@ -33,7 +33,7 @@ def add_step(
             "text": text,
             "picture": picture,
             "doer": doer_of(db, family_id, doer),
-            "doer_name": doer_name if doer == "other" else "",
+            "doer_name": doer_name,
             "due": due or None,
             "made_by": who.id,
             "made_at": clock.stamp(),

@@ -27,6 +27,11 @@ def test_another_party_is_named(db, cast):
     assert (step["doer_label"], step["doer_name"]) == ("", "Skolans kurator")
 
 
+def test_a_name_that_was_typed_is_kept_whoever_was_chosen(db, cast):
+    a_step(db, cast, doer="coach", doer_name="Skolans kurator")
+    assert queries.steps(db, cast.families["pahittdal"])[0]["doer_name"] == "Skolans kurator"
+
+
 def test_open_steps_come_by_day_and_done_ones_last(db, cast):
     first, later, undated = (
         a_step(db, cast, key, due=due) for key, due in (("1", "2026-11-24"), ("2", "2026-12-24"), ("3", ""))
