@@ -75,7 +75,7 @@ def move_visit(
     if "place" in facts:
         facts["place"] = open_place(db, opened, facts["place"])
     facts["coach"] = contact_person(opened, coach)
-    if all(visit[name] == value for name, value in facts.items()):
+    if not reason and all(visit[name] == value for name, value in facts.items()):
         return _affected(visit["family"], planned_visit_id)
     refuse_clash(db, {**visit, **facts}, visit["family"], anyway, planned_visit_id)
     queries.change_planned_visit(db, planned_visit_id, facts)

@@ -40,6 +40,12 @@ def test_the_same_again_changes_nothing(db, cast, plan):
     assert len(queries.changes_of(db, id)) == 1
 
 
+def test_words_to_the_coach_are_kept_although_nothing_else_changes(db, cast, plan):
+    id, _receipt = plan(NINE)
+    assert move(db, cast.lena, id, NINE, reason="Ta med papperen").outcome == "applied"
+    assert "Ta med papperen" in [change["reason"] for change in queries.changes_of(db, id)]
+
+
 def test_a_foreign_coach_and_a_family_member_move_nothing(db, cast, plan):
     id, _receipt = plan(NINE)
     assert {move(db, who, id, TEN).reason for who in (cast.amir, cast.eva, cast.admin)} == {"not_found"}
