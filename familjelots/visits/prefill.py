@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlite_utils import Database
 
 from ..core import clock
@@ -29,9 +30,27 @@ def offer(db: Database, family: dict) -> dict[str, Any]:
         "people": people,
         "goals": _with_readers(goals, homes, people),
         "open_steps": _with_readers(plans.open_steps_of(db, [family["id"]]), homes, people),
-        "doers": doer_options(people, family["coach_name"]),
+        "doers": doer_options([], family["coach_name"]),
+        "people_by_home": _by_home(people, homes),
         "whole_family": WHOLE_FAMILY,
     }
+
+
+def _by_home(people: list[dict], homes: list[dict]) -> list[dict]:
+    """People by where they live, each once. A split family's groups carry `only`, as below, and the home's name."""
+    if len(homes) < 2:
+        return [{"only": None, "home": "", "people": people}]
+    groups: dict[str, dict] = {}
+    for person in people:
+        lives = [(str(place), home["name"]) for place, home in enumerate(homes, 1) if _lives(person, home["id"])]
+        only = " ".join(place for place, _name in lives)
+        name = lives[0][1] if len(lives) == 1 else _("bor i flera hem")
+        groups.setdefault(only, {"only": only or None, "home": name, "people": []})["people"].append(person)
+    return list(groups.values())
+
+
+def _lives(person: dict, home: str) -> bool:
+    return home in (person["households"] or "").split(",")
 
 
 def _with_readers(records: list[dict], homes: list[dict], people: list[dict]) -> list[dict]:
@@ -53,7 +72,7 @@ def prefilled(db: Database, family: dict, offered: dict[str, Any]) -> dict[str, 
     """The form's first values, from the nearest planned visit that nobody has recorded."""
     plan = nearest(_due(db, family["id"], offered["planned_visits"]))
     home = _home(db, family["id"], plan, offered["homes"])
-    at_home = [person for person in offered["people"] if home in (person["households"] or "").split(",")]
+    at_home = [person for person in offered["people"] if _lives(person, home)]
     adults = [person["id"] for person in at_home if person["role"] == "adult"]
     interpreter = any(person["interpreter"] for person in at_home) and "yes"
     return {

@@ -77,6 +77,22 @@ def test_nobody_of_the_other_home_is_named_to_the_family(app, cast, client_of, h
             assert not re.search(r"\bPer\b", client.get(path, headers={"HX-Request": "true"}).text), path
 
 
+@pytest.mark.parametrize("home", ["kornvagen", "all"])
+def test_whoever_came_from_the_other_home_to_a_visit_is_not_named_in_it(app, db, cast, client_of, house, home):
+    both = [cast.members["eva"], cast.members["per"]]
+    told = {"id": house.id("visit_id", "both"), "household": cast.homes.get(home, home), "present": both}
+    for number, name in enumerate(("eva", "per")):
+        step = {"id": named(f"both {name}"), "text": f"Städa {number}", "doer": f"member:{cast.members[name]}"}
+        told |= {f"steps-{number}-{field}": value for field, value in step.items()}
+    must(db, cast.sara, "record_visit", told, family_id=cast.families["pahittdal"])
+    client = client_of(cast.eva)
+    pages = [client.get(path, headers={"HX-Request": "true"}).text for _rule, path in addresses(app, "GET", house)]
+    read = [text for text in pages if "Städa 0" in text]
+    assert len(read) >= 3
+    for text in read:
+        assert not re.search(r"\bPer\b|Städa 1", text)
+
+
 def test_who_gave_a_family_away_reads_nothing_more_of_it(app, db, cast, client_of, house):
     told = {"id": named("late"), "household": cast.homes["kornvagen"], "ticks-0-step": named("step_id Eva")}
     told |= {"ticks-0-id": "unusable", "ticks-0-status": "done"}

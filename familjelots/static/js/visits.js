@@ -41,8 +41,27 @@ function arrived() {
  */
 function chosen(target) {
   if (!(target instanceof HTMLInputElement) || !target.form?.hasAttribute("data-visit")) return;
+  const before = homeOf(target.form);
   if (target.name === "planned_visit") for (const [field, value] of planOf(target)) fill(target.form, field, value);
+  if (target.name === "household" || homeOf(target.form) !== before) expect(target.form);
   tell(target.form);
+}
+
+/** The number of the chosen home, none for the whole family.
+ * @param {HTMLFormElement} form */
+const homeOf = (form) => /** @type {HTMLElement | null} */ (form.querySelector('[name="household"]:checked'))?.dataset.home;
+
+/**
+ * Another home: its adults are likely to be there, and nobody of the one before.
+ * @param {HTMLFormElement} form
+ */
+function expect(form) {
+  const home = homeOf(form);
+  if (!home) return;
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".who > [data-only]"))) {
+    const here = group.dataset.only?.split(" ").includes(home);
+    for (const person of group.querySelectorAll("input")) person.checked = Boolean(here) && person.hasAttribute("data-adult");
+  }
 }
 
 /**
