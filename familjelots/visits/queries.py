@@ -118,6 +118,14 @@ def goals_of(db: Database, visit: str) -> list[dict]:
     return rows(db, sql, visit)
 
 
+def barriers_of(db: Database, visit: str) -> list[dict]:
+    """What was hard by what was written at a visit: kept in the same operation."""
+    sql = """SELECT barrier.id, barrier.text, barrier.area, barrier.household, barrier.private, barrier.status
+             FROM visit JOIN barrier ON barrier.family = visit.family AND barrier.op = visit.op
+             WHERE visit.id = ? ORDER BY barrier.rowid"""
+    return rows(db, sql, visit)
+
+
 def others_recorded(db: Database, planned_visit: str, visit: str) -> list[dict]:
     """Who else has recorded the same planned visit."""
     return rows(

@@ -55,8 +55,9 @@ def show_visit(visit_id: str) -> str:
         _leave_out_the_other_home(db, who, family, visit)
     afterwards = queries.afterwards(db, visit_id) if who.is_staff else None
     areas = cards.life_areas(family["programme"])
-    goals = readable(db, who, queries.goals_of(db, visit_id))
-    return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, goals=goals, areas=areas)
+    found = {"goals": queries.goals_of(db, visit_id), "barriers": queries.barriers_of(db, visit_id)}
+    parts = {name: readable(db, who, records) for name, records in found.items()}
+    return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, areas=areas, **parts)
 
 
 def _leave_out_the_other_home(db: Database, who: Any, family: dict, visit: dict) -> None:

@@ -118,3 +118,14 @@ def test_the_latest_visit_that_took_place_is_found_for_many_families(db, cast, f
     must(db, cast.sara, "record_visit", nobody, family_id=family)
     found = queries.last_visits(db, [family, cast.families["provstrom"]])
     assert {key: last["id"] for key, last in found.items()} == {family: named("new")}
+
+
+def test_a_visit_tells_what_was_hard_by_the_words_of_that_day_alone(db, cast, client_of, family):
+    hard = row("barriers", 0, id=named("b"), text="Morgnarna är tunga", area="school")
+    must(db, cast.sara, "record_visit", {**at_eva(cast), **hard}, family_id=family)
+    must(db, cast.sara, "add_barrier", {"id": named("later"), "text": "Läxorna efteråt"}, family_id=family)
+    for person in ("sara", "lena", "eva"):
+        text = client_of(cast.people[person]).get(f"/visits/{named('visit')}").text
+        assert "Morgnarna är tunga" in text
+        assert "Skola" in text
+        assert "Läxorna efteråt" not in text
