@@ -116,18 +116,22 @@ export async function prepare(caseload, only) {
 const known = (path, etag) => (etag ? [[path, etag]] : []);
 
 /**
- * Keep one page that was fetched by itself, if it is one of those to keep.
+ * Keep one page that was fetched by itself, if it is one of those to keep and nothing newer has come meanwhile: an answer
+ * that was under way while words came home does not have them yet.
  * @param {string} path
  * @param {string} html
+ * @param {string} before what was kept when it was asked for
+ * @returns {Promise<boolean>} whether it is kept now
  */
-export const put = (path, html) =>
+export const put = (path, html, before) =>
   alone(async () => {
-    const before = await contents();
-    if (!(path in before.etags)) return;
+    const now = await contents();
+    if (!(path in now.etags) || now.etags[path] !== (await etagOf(before))) return false;
     const etag = await etagOf(html);
-    const next = { ...before, etags: { ...before.etags, [path]: etag } };
+    const next = { ...now, etags: { ...now.etags, [path]: etag } };
     const write = await storing([{ path, page: { html, etag, fetched_at: new Date().toISOString() } }], [], next);
     await database.run(vault.mine().card.uid, ["pages"], write);
+    return true;
   });
 
 /**

@@ -43,8 +43,7 @@ export async function refresh(path, before) {
   if (!response.ok) return false;
   const text = await response.text().catch(() => before);
   if (text === before || !text.includes('id="page"') || signal.aborted || !vault.isOpen()) return false;
-  await kept.put(path, text);
-  return !signal.aborted;
+  return (await kept.put(path, text, before)) && !signal.aborted;
 }
 
 /** @param {string} text */
