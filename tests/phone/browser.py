@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
@@ -62,11 +63,21 @@ class Phone:
         """Slow the page's processor down."""
         self.cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
 
+    def strike(self) -> None:
+        """SIGKILL now, from wherever this is called; `kill` clears up after it."""
+        if self._process:
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def is_dead(self) -> bool:
+        """Whether the browser is gone."""
+        return self._process is None or self._process.poll() is not None
+
     def kill(self) -> None:
         """SIGKILL to everything, as a phone does to an app it has no room for."""
         if self._process is None:
             return
-        os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=10)
         self._process = None
         self._browser.close()

@@ -20,29 +20,41 @@ class Server:
         self.instance = instance
         self.port = port
         self.url = f"http://{HOST}:{self.port}"
-        self._process: subprocess.Popen | None = None
+        self.process: subprocess.Popen | None = None
+
+    def command(self) -> list[str]:
+        """What Python is told to run."""
+        program = "from familjelots.cli import main; raise SystemExit(main())"
+        return ["-c", program, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        command = "from familjelots.cli import main; raise SystemExit(main())"
-        words = ["--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Start, and do something else meanwhile."""
         with (self.instance / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-c", command, *words], stdout=log, stderr=log, start_new_session=True
+            self.process = subprocess.Popen(
+                [sys.executable, *self.command()], stdout=log, stderr=log, start_new_session=True
             )
+
+    def wait(self) -> None:
+        """Until it answers."""
+        assert self.process
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
-            if time.monotonic() > deadline or self._process.poll() is not None:
+            if time.monotonic() > deadline or self.process.poll() is not None:
                 raise AssertionError((self.instance / "server.log").read_text())
             time.sleep(0.05)
 
     def stop(self) -> None:
         """End the process, and be sure of it: the port refuses."""
-        if self._process is None:
+        if self.process is None:
             return
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(timeout=10)
-        self._process = None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=10)
+        self.process = None
         deadline = time.monotonic() + 5
         while self._listens():
             assert time.monotonic() < deadline, "the server still listens"
@@ -50,13 +62,13 @@ class Server:
 
     def freeze(self) -> None:
         """Accept and never answer: the kernel takes connections for a process that stands still."""
-        assert self._process
-        os.killpg(self._process.pid, signal.SIGSTOP)
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Answer again."""
-        assert self._process
-        os.killpg(self._process.pid, signal.SIGCONT)
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGCONT)
 
     def _listens(self) -> bool:
         with socket.socket() as probe:

@@ -1,0 +1,86 @@
+"""A phone that can be killed at the points of hooks.js."""
+
+from pathlib import Path
+
+from playwright.sync_api import Error, Page, Playwright
+
+from ...phone.browser import Phone, poll
+from ...phone.conftest import unlock
+
+HOOKS = (Path(__file__).parent / "hooks.js").read_text()
+STEP_MS = 10
+
+
+class Handset:
+    """One person's phone in a history: its browser, its tabs, the words that open it."""
+
+    def __init__(self, playwright: Playwright, profile: Path, url: str, words: list[str]) -> None:
+        self.phone = Phone(playwright, profile)
+        self.url, self.words = url, words
+        self.tabs: list[Page] = []
+
+    def start(self, path: str, tabs: int = 1) -> None:
+        """Start the browser and open every tab, locked as a cold start is."""
+        self.phone.start(passkeys=False)
+        self.phone.context.add_init_script(HOOKS)
+        self.tabs = [self.phone.page, *(self.phone.context.new_page() for _ in range(tabs - 1))]
+        for page in self.tabs:
+            page.goto(self.url + path)
+
+    def unlock(self) -> None:
+        """Open every tab by the words."""
+        for page in self.tabs:
+            page.bring_to_front()
+            unlock(page, self.words)
+
+    def doom(self, point: str, skip: int) -> None:
+        """From now on the browser is killed when one of its pages comes to this point."""
+        for page in self.tabs:
+            session = self.phone.context.new_cdp_session(page)
+            session.on("Debugger.paused", lambda _event: self.phone.strike())
+            session.send("Debugger.enable")
+            page.evaluate("([point, skip]) => Object.assign(doom, { point, skip })", [point, skip])
+
+    def dies(self, seconds: float = 10) -> bool:
+        """Wait for the kill; False when it never came."""
+        for _ in range(int(seconds * 1000 / STEP_MS)):
+            if self.phone.is_dead():
+                self.phone.kill()
+                return True
+            try:
+                self.tabs[0].wait_for_timeout(STEP_MS)
+            except Error:
+                pass  # its page went with it
+        return False
+
+    def keeps(self, path: str) -> None:
+        """Wait until it has a page on its disk."""
+        page = self.tabs[0]
+        for _ in range(1000):
+            if page.evaluate(ON_DISK, ["pages", path]) == 1:
+                return
+            page.wait_for_timeout(STEP_MS)
+        raise AssertionError(f"never kept: {path}")
+
+    def has_sent_all(self) -> bool:
+        """Wait until nothing waits any more."""
+        page = self.tabs[0]
+        page.bring_to_front()
+        for tab in self.tabs:
+            tab.evaluate("dispatchEvent(new Event('online'))")
+        poll(page, "/^(Allt är mottaget|Titta på)/.test(document.querySelector('#status')?.textContent ?? '')", 25)
+        for _ in range(1000):
+            if page.evaluate(ON_DISK, ["outbox"]) == 0:
+                return True
+            page.wait_for_timeout(STEP_MS)
+        return False
+
+
+ON_DISK = """async ([store, key]) => {
+    const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+    const [{ name }] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("familjelots-"));
+    const db = await asked(indexedDB.open(name));
+    const count = await asked(db.transaction(store).objectStore(store).count(key));
+    db.close();
+    return count;
+}"""

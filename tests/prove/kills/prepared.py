@@ -1,0 +1,78 @@
+"""What every history begins with: a database, and the phones of three people, made ready once by a person's own steps."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Playwright
+
+from familjelots import create_app
+from familjelots.core.migrations import migrate
+
+from ...cast import Cast, make_cast, must, named
+from ...phone.browser import Phone
+from ...phone.conftest import enrol, give_cookie
+from ...phone.server import free_port
+from .servers import MortalServer
+
+STEPS = ("Prova bildschemat", "Ringa skolan")
+OWNERS = ("sara", "lena", "amir")
+NEWS = "Nytt medan telefonen låg avstängd"
+
+
+@dataclass
+class Prepared:
+    """Folders to copy, the words that open each phone, and the port that all of it belongs to."""
+
+    folder: Path
+    port: int
+    cast: Cast
+    words: dict[str, list[str]]
+
+    def copy(self, folder: Path, owners: list[str], news: bool) -> None:
+        """A fresh instance and fresh phones. With `news` the server knows things that no phone has heard of."""
+        shutil.copytree(self.folder / ("news" if news else "instance"), folder / "instance")
+        for owner in owners:
+            shutil.copytree(self.folder / owner, folder / owner)
+
+
+def prepare(playwright: Playwright, folder: Path) -> Prepared:
+    """Seed a database and make the phones ready with it; takes some ten seconds."""
+    instance = folder / "instance"
+    db = migrate(instance)
+    with create_app(INSTANCE=str(instance)).app_context():
+        cast = make_cast(db)
+        _tell(db, cast, STEPS)
+    db.conn.close()
+    prepared = Prepared(folder, free_port(), cast, {})
+    server = MortalServer(instance, prepared.port)
+    server.start()
+    try:
+        for owner in OWNERS:
+            prepared.words[owner] = _make_ready(playwright, server, folder / owner, cast.people[owner])
+    finally:
+        server.stop()
+    shutil.copytree(instance, folder / "news")
+    db = migrate(folder / "news")
+    _tell(db, cast, [f"{NEWS} {number}" for number in range(3)])
+    db.conn.close()
+    return prepared
+
+
+def _tell(db, cast: Cast, steps) -> None:
+    for text in steps:
+        for family in ("pahittdal", "provstrom"):
+            fields = {"id": named(f"{family} {text}"), "text": text, "doer": "coach"}
+            must(db, cast.sara, "add_step", fields, family_id=cast.families[family])
+
+
+def _make_ready(playwright: Playwright, server: MortalServer, profile: Path, owner) -> list[str]:
+    phone = Phone(playwright, profile)
+    phone.start(passkeys=False)
+    try:
+        give_cookie(server, phone, owner)
+        words = enrol(phone.page, server.url, passkey=False)
+        phone.close()
+        return words
+    finally:
+        phone.kill()

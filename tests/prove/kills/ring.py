@@ -1,0 +1,84 @@
+"""Many histories, on one worker or several; each failure names its seed and how to see it again."""
+
+import multiprocessing
+import shutil
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+from queue import Queue
+
+from playwright.sync_api import sync_playwright
+
+from .history import History, Kit
+from .plan import plan
+from .prepared import prepare
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - real files whose disk is quick
+DONE = None
+
+
+def run(count: int, seed: int = 0, workers: int = 1) -> int:
+    """Run histories `seed`, `seed + 1`, …; returns how many failed."""
+    context = multiprocessing.get_context("spawn")
+    told: Queue = context.Manager().Queue()
+    shares = [list(range(seed + first, seed + count, workers)) for first in range(min(workers, count))]
+    processes = [context.Process(target=_work, args=(share, told)) for share in shares]
+    for process in processes:
+        process.start()
+    try:
+        return _listen(told, len(processes), count)
+    finally:
+        for process in processes:
+            process.join(timeout=30)
+            process.kill()
+
+
+def _work(seeds: list[int], told: Queue) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="prove-phones-", dir=MEMORY if MEMORY.is_dir() else None))
+    try:
+        with sync_playwright() as playwright:
+            kit = Kit(playwright, prepare(playwright, folder), folder / "histories")
+            for seed in seeds:
+                told.put((seed, *_one(kit, seed)))
+    except Exception:  # noqa: BLE001 - whatever it was, it is told
+        told.put((-1, traceback.format_exc(), 0.0))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        told.put(DONE)
+
+
+def _one(kit: Kit, seed: int) -> tuple[str, float]:
+    """What went wrong in a history, or nothing; and its seconds."""
+    began = time.monotonic()
+    problem = ""
+    try:
+        History(kit, plan(seed)).run()
+    except Exception:  # noqa: BLE001 - whatever it was, it is a failure with a seed
+        problem = traceback.format_exc()
+    return problem, time.monotonic() - began
+
+
+def _listen(told: Queue, workers: int, count: int) -> int:
+    failed: Counter = Counter()
+    passed: Counter = Counter()
+    began = time.monotonic()
+    while workers:
+        answer = told.get()
+        if answer is DONE:
+            workers -= 1
+            continue
+        seed, problem, seconds = answer
+        drawn = plan(max(seed, 0))
+        (failed if problem else passed)[f"{drawn.victim} {drawn.point}"] += 1
+        word = "FAILED" if problem else "ok"
+        print(f"{seed:>6}  {word:<6} {seconds:5.1f} s  {drawn.name}", flush=True)
+        if problem:
+            print(f"{problem}\nAgain: ./run prove --phone 1 --seed {seed}", flush=True)
+    for point in sorted(passed | failed):
+        print(f"{point:<24} {passed[point]:>4} kept, {failed[point]} failed")
+    missing = count - passed.total() - failed.total()
+    print(f"{passed.total()} kill histories kept every promise, {failed.total() + missing} did not; "
+          f"{time.monotonic() - began:.0f} s")  # fmt: skip
+    return failed.total() + missing
