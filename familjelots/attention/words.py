@@ -15,6 +15,7 @@ THINGS = {
     "add_barrier": _l("Något som är svårt"),
     "edit_barrier": _l("Något som är svårt, ändrat"),
     "add_strength": _l("Något som fungerar"),
+    "edit_strength": _l("Något som fungerar, ändrat"),
     "add_follow_up": _l("En uppföljning"),
     "complete_follow_up": _l("Det som hade ändrats"),
     "plan_visit": _l("Ett planerat besök"),

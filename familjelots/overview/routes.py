@@ -24,7 +24,7 @@ from .family_page import family_page, told_plan, told_story
 
 pages = Blueprint("overview", __name__)
 
-_RECORDS = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier}
+_RECORDS = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier, "strength_id": plans.strength}
 
 
 @pages.get("/families")

@@ -91,3 +91,10 @@ class StrengthForm(CommandForm):
     text = Line(_l("Det som fungerar"), required=True, max=400)
     member = IdField(_l("Vem gäller det?"))
     household = IdField(_l("Gäller"))
+
+
+class StrengthEditForm(CommandForm):
+    """Something that works, said anew."""
+
+    edits = True
+    text = Line(_l("Det som fungerar"), required=True, max=400)

@@ -50,7 +50,9 @@ _BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.me
        ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
                 barrier.made_at, barrier.id"""
 
-_STRENGTHS = """SELECT strength.id, strength.household, strength.text, member.name AS member_name FROM strength
+_STRENGTHS = f"""SELECT strength.id, strength.family, strength.household, strength.text, member.name AS member_name,
+              {_former("strength")}
+       FROM strength
        LEFT JOIN member ON member.id = strength.member
        WHERE strength.family = ? ORDER BY strength.made_at, strength.id"""
 
@@ -145,6 +147,11 @@ def goal(db: Database, goal: str) -> dict | None:
 def barrier(db: Database, barrier: str) -> dict | None:
     """One thing that is hard."""
     return row(db, "SELECT * FROM barrier WHERE id = ?", barrier)
+
+
+def strength(db: Database, strength: str) -> dict | None:
+    """One thing that works."""
+    return row(db, "SELECT * FROM strength WHERE id = ?", strength)
 
 
 def shared_goal(db: Database, family: str) -> dict | None:

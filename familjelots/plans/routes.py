@@ -60,6 +60,10 @@ def _after_barrier(_who: Any, barrier_id: str) -> str:
     return _plan_of(queries.barrier, barrier_id)
 
 
+def _after_strength(_who: Any, strength_id: str) -> str:
+    return _plan_of(queries.strength, strength_id)
+
+
 _FAMILY = "ffffffff-ffff-4fff-bfff-ffffffffffff"
 
 _again = page_again.of("plan")
@@ -82,6 +86,10 @@ COMMANDS = (
     Command(
         "add_strength", 1, "/families/<family_id>/strengths", forms.StrengthForm, strengths.add_strength, _again,
         _plan_page,
+    ),
+    Command(
+        "edit_strength", 1, "/strengths/<strength_id>", forms.StrengthEditForm, strengths.edit_strength, _again,
+        _after_strength,
     ),
 )  # fmt: skip
 

@@ -1,12 +1,15 @@
 """What carries a family."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
 from ..core import clock
+from ..core.edits import merge
+from ..core.errors import NotFound
 from . import queries
-from .checks import changed_pages, of_family, open_as_staff
+from .checks import changed_pages, edits_of, of_family, open_as_staff
 
 
 def add_strength(
@@ -29,3 +32,13 @@ def add_strength(
         },
     )
     return changed_pages(who, family_id)
+
+
+def edit_strength(db: Database, who: Any, op: str, strength_id: str, text: str, base: Mapping[str, str]) -> list[str]:
+    """Change the words. What somebody else changed meanwhile stays, with both texts kept."""
+    strength = queries.strength(db, strength_id)
+    if strength is None:
+        raise NotFound(missing=strength_id)
+    open_as_staff(db, who, strength["family"])
+    met = merge(db, who, op, "strength", strength_id, edits_of(base, {"text": text}))
+    return changed_pages(who, strength["family"], met)

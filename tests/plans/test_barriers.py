@@ -6,7 +6,7 @@ from familjelots.plans import queries
 from familjelots.plans.readable import readable
 
 from ..cast import named, run
-from .plan import a_barrier, add
+from .plan import a_barrier
 
 
 def edit(db, who, barrier, **fields):
@@ -65,12 +65,3 @@ def test_two_edits_of_the_same_words_keep_both(db, cast):
     edit(db, cast.sara, barrier, **{"base.text": "Morgnarna", "text": "Saras ord"})
     assert queries.barrier(db, barrier)["text"] == "Lenas ord"
     assert db.conn.execute("SELECT mine FROM edit_conflict").fetchall() == [("Saras ord",)]
-
-
-def test_a_strength_is_listed_with_whom_it_concerns(db, cast):
-    add(db, cast, "add_strength", "strength", text="Mormor bor nära", member=cast.members["ida"])
-    (strength,) = queries.strengths(db, cast.families["pahittdal"])
-    assert (strength["text"], strength["member_name"]) == ("Mormor bor nära", "Ida")
-    for who in (cast.eva, cast.amir):
-        fields = {"id": named(f"of {who.name}"), "text": "x"}
-        assert run(db, who, "add_strength", fields, family_id=cast.families["pahittdal"]).reason == "not_found"

@@ -97,7 +97,7 @@ def _furnish_home(
     do("add_barrier", id=barrier, text=house.word(f"Hard{place}", *own), **here)
     private = {"text": house.word(f"Private{place}", *staff), "private": "y"}
     do("add_barrier", id=house.id("barrier_id", f"{place} private"), **private)
-    do("add_strength", id=named(f"strength {place}"), text=house.word(f"Strong{place}", *own), **here)
+    do("add_strength", id=house.id("strength_id", place), text=house.word(f"Strong{place}", *own), **here)
     do("add_step", id=step, text=house.word(f"Step{place}", *own), doer=f"member:{doer}", **here)
     # No home is named, but it is this person's own.
     late = {"due": clock.today().isoformat(), "doer": f"member:{doer}"}
