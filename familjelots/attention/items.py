@@ -1,16 +1,15 @@
 """Everything that one person should look at, as cards of one shape, oldest first."""
 
-import json
 from typing import Any
 
 from sqlite_utils import Database
 
 from ..access import visible_families
-from ..core import commands, queries
-from ..core.journal import public_reason
 from ..visits import queries as visits
 from .conflicts import conflict_cards
-from .readable import readable_fields, readable_words
+from .moved import moved_cards
+from .parked import parked_cards
+from .readable import readable_words
 
 
 def items_of(db: Database, who: Any) -> list[dict]:
@@ -20,25 +19,9 @@ def items_of(db: Database, who: Any) -> list[dict]:
     A family is named, and another's text shown, only while the person may still open that family.
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
-    found = [_parked(entry, mine) for entry in queries.parked_of(db, who.id)]
-    found += conflict_cards(db, who, mine)
+    found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
-
-
-def _parked(entry: dict, mine: dict[str, str]) -> dict:
-    found = commands.register.find(entry["path"])
-    command, args = found or (None, {})
-    fields = json.loads(entry["fields"] or "{}")
-    return {
-        "kind": "parked",
-        "id": entry["op"],
-        "at": entry["received_at"],
-        "what": entry["command"],
-        "why": public_reason(entry["reason"]),
-        "family": mine.get(args.get("family_id", "")),
-        "said": readable_fields(command, fields),
-    }
 
 
 def _look(look: dict, mine: dict[str, str]) -> dict:

@@ -20,12 +20,14 @@ _ROW = re.compile(r"(\w+)-([0-9]{1,9})-(\w+)")
 _UNKNOWN = (1_000, 0, 0)
 
 
-def readable_fields(command: Command | None, fields: Mapping[str, list[str]]) -> list[tuple[Any, str]]:
+def readable_fields(
+    command: Command | None, fields: Mapping[str, list[str]], version: int | None = None
+) -> list[tuple[Any, str]]:
     """(label, text) of all that a person wrote, whole and in the form's order.
 
     The label is None where the form does not know the field.
     """
-    form = bound_form(command, fields) if command else None
+    form = bound_form(command, fields, version) if command else None
     found = sorted(((*_asked(form, name), name) for name in fields), key=lambda each: (each[0], each[2]))
     return [
         (_label(field), _say(field, text))

@@ -58,13 +58,49 @@ def parked_of(db: Database, user: str) -> list[dict]:
     """A person's own parked entries that nothing has resolved yet, oldest first."""
     return rows(
         db,
-        """SELECT seq, op, command, path, fields, received_at, made_at, reason FROM journal AS parked
+        """SELECT * FROM journal AS parked
            WHERE user = ? AND outcome = 'parked'
              AND NOT EXISTS (SELECT 1 FROM journal AS later
                              WHERE later.resolves = parked.op AND later.user = parked.user)
            ORDER BY seq""",
         user,
     )
+
+
+def parked_entry(db: Database, op: str) -> dict | None:
+    """A parked entry, and when its author had settled it, if so."""
+    return row(
+        db,
+        """SELECT parked.*, (SELECT min(received_at) FROM journal AS later
+                            WHERE later.resolves = parked.op AND later.user = parked.user) AS resolved_at
+           FROM journal AS parked WHERE op = ? AND outcome = 'parked'""",
+        op,
+    )
+
+
+def not_permitted(db: Database, settling: Iterable[str]) -> list[dict]:
+    """Entries whose author might not write there any more, oldest first, and that are not settled.
+
+    Their author settles one by writing it anew, anybody else by one of these commands.
+    """
+    return rows(
+        db,
+        """SELECT * FROM journal AS parked
+           WHERE reason = 'not_permitted' AND fields IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM journal AS later
+                             WHERE later.resolves = parked.op AND later.outcome = 'applied'
+                               AND (later.user = parked.user) <> (later.command IN (SELECT value FROM json_each(?))))
+           ORDER BY seq LIMIT 200""",
+        json.dumps(list(settling)),
+    )
+
+
+def settled_by_another(db: Database, op: str, settling: Iterable[str], but: str = "") -> bool:
+    """Whether somebody other than its author has taken care of a parked entry, by another operation than `but`."""
+    sql = """SELECT 1 FROM journal AS later JOIN journal AS parked ON parked.op = later.resolves
+             WHERE parked.op = ? AND later.op <> ? AND later.outcome = 'applied' AND later.user <> parked.user
+               AND later.command IN (SELECT value FROM json_each(?))"""
+    return row(db, sql, op, but, json.dumps(list(settling))) is not None
 
 
 def whole_journal(db: Database) -> Iterator[dict]:

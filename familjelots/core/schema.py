@@ -90,5 +90,6 @@ ALTER TABLE edit_conflict ADD COLUMN other_at TEXT;
 ALTER TABLE edit_conflict ADD COLUMN chosen TEXT CHECK (chosen IN ('stands', 'waits'));
 ALTER TABLE edit_conflict ADD COLUMN settled_by TEXT;
 CREATE INDEX edit_conflict_record ON edit_conflict(record);
+CREATE INDEX journal_not_permitted ON journal(seq) WHERE reason = 'not_permitted';
 CREATE INDEX edit_conflict_family ON edit_conflict(family) WHERE settled_at IS NULL
 """

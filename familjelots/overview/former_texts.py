@@ -16,16 +16,16 @@ from ..plans.wording import CARDS, LABELS, worded
 
 pages = Blueprint("former_texts", __name__)
 
-_TABLES = {f"{card}s": table for table, card in CARDS.items()}
+_TABLES = {f"{card}_id": table for table, card in CARDS.items()}
 
 
-@pages.get("/steps/<step_id>/texts", defaults={"kind": "steps"})
-@pages.get("/goals/<goal_id>/texts", defaults={"kind": "goals"})
-@pages.get("/barriers/<barrier_id>/texts", defaults={"kind": "barriers"})
-@pages.get("/strengths/<strength_id>/texts", defaults={"kind": "strengths"})
-def show_former_texts(kind: str, **args: str) -> str:
+@pages.get("/steps/<step_id>/texts")
+@pages.get("/goals/<goal_id>/texts")
+@pages.get("/barriers/<barrier_id>/texts")
+@pages.get("/strengths/<strength_id>/texts")
+def show_former_texts(**args: str) -> str:
     """The texts of one record, newest first, for those who work with the family."""
-    ((_name, record),) = args.items()
+    ((kind, record),) = args.items()
     db, who, table = get_db(), posts.signed_in(), _TABLES[kind]
     family_id = edit_queries.record_field(db, table, record, "family")
     if not who.works_with_families or family_id is None:

@@ -59,7 +59,8 @@ class Typed:
     def said(self) -> Markup:
         """What is to be said about the whole form."""
         words = '<div class="notice" data-kind="look" role="alert"><p>{}</p></div>'
-        return Markup(words).format(self.form.summary) if self.form.summary else Markup("")  # noqa: S704
+        told = Markup(words).format(self.form.summary) if self.form.summary else Markup("")  # noqa: S704
+        return told + self.form.carried
 
     def beside(self, field: str) -> Markup:
         """What is to be said about one field."""

@@ -14,7 +14,7 @@ from familjelots.demo import seed
 from ..phone.browser import chromium
 from ..phone.conftest import _made_ready, _seeded, port, ready  # noqa: F401 (fixtures)
 from ..phone.server import Server, free_port
-from . import site
+from . import site, to_look_at
 
 # Who opens pages here. An invited person has spent an invitation and has no passkey yet.
 ROLES = {
@@ -33,6 +33,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     instance = tmp_path_factory.mktemp("demo")
     with create_app(INSTANCE=str(instance)).app_context():
         seed.fill(instance, None, again=False, say=lambda _words: None)
+        db = open_database(instance / "familjelots.db")
+        to_look_at.add(db)
+        db.conn.close()
     server = Server(instance, free_port())
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("FAMILJELOTS_DEMO", "1")

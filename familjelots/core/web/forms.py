@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, cast
 
 from flask_babel import lazy_gettext
+from markupsafe import Markup
 from wtforms import (
     BooleanField,
     FieldList,
@@ -44,6 +45,8 @@ class CommandForm(Form):
     """A command's fields. `arguments()` is what its verb is called with; `base` holds what the author saw."""
 
     summary: str | None = None
+    corrects: str | None = None
+    """The parked entry that this form is filled with again."""
 
     def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
         """Take the fields, and the `base.<field>` values beside them. A lone base means that the field was cleared."""
@@ -55,6 +58,12 @@ class CommandForm(Form):
         """The verb's keyword arguments: all fields, and `base` where the form edits something."""
         edits = {"base": self.base} if getattr(self, "edits", False) else {}
         return {**self.data, **edits}
+
+    @property
+    def carried(self) -> Markup:
+        """What a correction brings along: the entry that it settles, and the way back to the list."""
+        fields = '<input type="hidden" name="resolves" value="{}"><input type="hidden" name="next" value="/attention">'
+        return Markup(fields).format(self.corrects) if self.corrects else Markup("")  # noqa: S704 - escaped by format
 
     def refuse(self, field: str | None, message: str | None) -> None:
         """Put a refusal's words beside the field that it concerns."""

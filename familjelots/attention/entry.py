@@ -1,0 +1,32 @@
+"""A parked entry of the journal: what it asked for, and which family it is about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import commands, edit_queries
+
+_TABLES = {
+    "step_id": "next_step",
+    "goal_id": "goal",
+    "barrier_id": "barrier",
+    "strength_id": "strength",
+    "planned_visit_id": "planned_visit",
+    "follow_up_id": "follow_up",
+}
+
+
+def understood(entry: Mapping[str, Any]) -> tuple[commands.Command | None, dict[str, Any]]:
+    """The command that an entry asks for, with the arguments of its path."""
+    return commands.register.find(entry["path"], entry["command"]) or (None, {})
+
+
+def family_of(db: Database, args: Mapping[str, str], fields: Mapping[str, list[str]]) -> str | None:
+    """The family that an entry is about, by its path or by what it was filled with."""
+    for name, id in args.items():
+        if name == "family_id":
+            return id
+        if name in _TABLES:
+            return edit_queries.record_field(db, _TABLES[name], id, "family")
+    return next(iter(fields.get("family", ())), None)

@@ -1,0 +1,99 @@
+"""A family moved while its coach was away: the words reach whoever coordinates, and the coach learns nothing more."""
+
+import pytest
+
+from ..cast import must, named, run
+
+
+@pytest.fixture
+def moved(db, cast):
+    """Sara's note arrives after the family was given to Amir."""
+    family = cast.families["provstrom"]
+    must(db, cast.lena, "give_family", {"id": named("give"), "coach": cast.amir.id}, family_id=family)
+    return run(db, cast.sara, "write_note", {"id": named("late"), "text": "Skrivet på bussen."}, family_id=family)
+
+
+def listed(client_of, person):
+    return client_of(person).get("/attention").text
+
+
+def settle(db, who, op, command="accept_words"):
+    return run(db, who, command, {"resolves": op}, parked_op=op)
+
+
+def notes(db):
+    return db.conn.execute("SELECT text, account.name FROM note JOIN account ON account.id = made_by").fetchall()
+
+
+def test_the_words_reach_whoever_coordinates_with_family_and_author(cast, client_of, moved):
+    page = listed(client_of, cast.lena)
+    for words in ("Skrivet på bussen.", "Provström", "Sara · ", "Spara hos familjen"):
+        assert words in page
+    assert "Skrivet på bussen." not in listed(client_of, cast.amir)
+
+
+def test_the_author_is_told_neutrally_and_nothing_of_the_family_is_revealed(cast, client_of, moved):
+    assert (moved.outcome, moved.reason) == ("parked", "not_found")
+    page = listed(client_of, cast.sara)
+    assert "Dina ord har gått vidare till den som samordnar." in page
+    assert "Skrivet på bussen." in page
+    for secret in ("Provström", "Amir", "kontaktperson", f"/families/{cast.families['provstrom']}"):
+        assert secret not in page
+
+
+def test_one_tap_saves_them_with_the_family_in_their_authors_name(db, cast, client_of, moved):
+    client = client_of(cast.lena)
+    data = {"op": named("taken"), "resolves": moved.op}
+    assert client.post(f"/parked/{moved.op}/acceptance", data=data).headers["Location"] == "/attention"
+    assert notes(db) == [("Skrivet på bussen.", "Sara")]
+    assert "Skrivet på bussen." not in listed(client_of, cast.lena)
+    assert "Den som samordnar har tagit hand om dina ord." in listed(client_of, cast.sara)
+    assert settle(db, cast.lena, moved.op).outcome == "parked"
+    assert len(notes(db)) == 1
+
+
+def test_or_they_are_put_away_and_stay_in_the_journal(db, cast, client_of, moved):
+    assert settle(db, cast.lena, moved.op, "put_away").outcome == "applied"
+    assert "Skrivet på bussen." not in listed(client_of, cast.lena)
+    assert notes(db) == []
+
+
+def test_their_author_putting_them_away_takes_them_from_nobody_else(db, cast, client_of, moved):
+    assert settle(db, cast.sara, moved.op, "put_away").outcome == "applied"
+    assert "Skrivet på bussen." not in listed(client_of, cast.sara)
+    assert "Skrivet på bussen." in listed(client_of, cast.lena)
+
+
+def test_a_visit_keeps_who_made_it(db, cast, moved):
+    told = {"id": named("visit"), "text": "Vi åt frukost.", "steps-0-id": named("s"), "steps-0-text": "Ringa"}
+    late = run(db, cast.sara, "record_visit", told, family_id=cast.families["provstrom"])
+    assert settle(db, cast.lena, late.op).outcome == "applied"
+    assert db.conn.execute("SELECT coach, text FROM visit").fetchall() == [(cast.sara.id, "Vi åt frukost.")]
+
+
+def test_words_about_a_step_of_the_family_go_the_same_way(db, cast, client_of, moved):
+    family = cast.families["provstrom"]
+    must(db, cast.amir, "add_step", {"id": named("step"), "text": "Amirs steg", "doer": "coach"}, family_id=family)
+    edit = {"text": "Saras ändring", "doer": "coach", "base.text": "Amirs steg", "base.doer": "coach"}
+    run(db, cast.sara, "edit_step", edit, step_id=named("step"))
+    assert "Saras ändring" in listed(client_of, cast.lena)
+    assert "Amirs steg" not in listed(client_of, cast.sara)
+
+
+def test_what_somebody_wrote_about_a_family_that_never_was_theirs_stays_theirs_alone(db, cast, client_of):
+    told = []
+    for family in (cast.families["mithal"], named("invented")):
+        receipt = run(db, cast.sara, "write_note", {"id": named("n"), "text": "Fel familj"}, family_id=family)
+        told.append((receipt.outcome, receipt.reason))
+        assert settle(db, cast.lena, receipt.op).outcome == "parked"
+    assert told == [("parked", "not_found")] * 2
+    assert "Fel familj" not in listed(client_of, cast.lena)
+    assert "samordnar" not in listed(client_of, cast.sara)
+
+
+def test_only_who_coordinates_takes_care_of_them(db, cast, moved):
+    for person in (cast.sara, cast.amir, cast.eva, cast.admin):
+        assert settle(db, person, moved.op).reason == "not_found"
+        if person is not cast.sara:
+            assert settle(db, person, moved.op, "put_away").reason == "not_found"
+    assert notes(db) == []

@@ -1,0 +1,48 @@
+"""What makes "Titta på det här" a page with something on it: one of each thing that can need a look, in the demo."""
+
+from typing import Any
+from uuid import uuid4
+
+from sqlite_utils import Database
+
+from familjelots.accounts import queries as accounts
+from familjelots.core import journal
+from familjelots.core.db import row, value
+from familjelots.core.perform import entry
+
+
+def add(db: Database) -> None:
+    """Sara's and Lena's texts that met, a goal that could not be saved, and words about a family that moved."""
+    sara, lena = (_person(db, name) for name in ("Sara", "Lena"))
+    family = value(
+        db, "SELECT family FROM contact_person WHERE coach = ? AND until_at IS NULL ORDER BY family", sara.id
+    )
+    _texts_that_met(db, family, sara, lena)
+    second = {"id": str(uuid4()), "text": "Lugna morgnar", "kind": "shared"}
+    assert _run(db, sara, "propose_goal", second, family_id=family) == "parked"
+    _moved_family(db, family, sara, lena)
+
+
+def _texts_that_met(db: Database, family: str, sara: Any, lena: Any) -> None:
+    step = row(db, "SELECT id, text, doer FROM next_step WHERE family = ? ORDER BY id", family) or {}
+    for who, text in ((lena, "Ring Komvux före fredag"), (sara, "Ring Komvux tillsammans med Rita")):
+        edit = {"text": text, "doer": step["doer"], "base.text": step["text"], "base.doer": step["doer"]}
+        assert _run(db, who, "edit_step", edit, step_id=step["id"]) == "applied"
+
+
+def _moved_family(db: Database, kept: str, sara: Any, lena: Any) -> None:
+    """It has moved when the words come, and comes back, so that Sara's pages are all there."""
+    moved = value(db, "SELECT family FROM contact_person WHERE coach = ? AND family <> ?", sara.id, kept)
+    amir = _person(db, "Amir")
+    _run(db, lena, "give_family", {"id": str(uuid4()), "coach": amir.id}, family_id=moved)
+    note = {"id": str(uuid4()), "text": "Skrivet på bussen."}
+    assert _run(db, sara, "write_note", note, family_id=moved) == "parked"
+    _run(db, lena, "give_family", {"id": str(uuid4()), "coach": sara.id}, family_id=moved)
+
+
+def _person(db: Database, name: str) -> Any:
+    return accounts.author(db, value(db, "SELECT id FROM account WHERE name = ?", name), None)
+
+
+def _run(db: Database, who: Any, command: str, fields: dict[str, str], **args: str) -> str:
+    return journal.receive(db, who, [entry(command, fields, args)])[0].outcome
