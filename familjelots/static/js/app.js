@@ -43,6 +43,10 @@ function hear() {
   status.events.addEventListener("act", (event) => void act(/** @type {CustomEvent} */ (event).detail));
   network.events.addEventListener("signed-out", () => void signedOut());
   network.events.addEventListener("reached", () => status.now().signedOut && status.set({ signedOut: false }));
+  // What was parked has a page of its own, to be kept as soon as may be.
+  flush.events.addEventListener("received", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail.some((/** @type {flush.Receipt} */ { outcome }) => outcome === "parked")) syncedAt = 0;
+  });
   document.addEventListener("visibilitychange", () => void (document.hidden || catchUp()));
   addEventListener("online", () => void catchUp());
   document.addEventListener("htmx:after:swap", () => void arrived());

@@ -23,8 +23,10 @@ const writing = new Map();
  * @type {WeakMap<HTMLFormElement, Element>} */
 const lastIn = new WeakMap();
 
-/** @param {HTMLFormElement} form */
-export const keyOf = (form) => `${form.dataset.form} ${form.getAttribute("action")}`;
+/** A parked entry that is being corrected has a draft of its own beside the form's.
+ * @param {HTMLFormElement} form */
+export const keyOf = (form) =>
+  `${form.dataset.form} ${form.getAttribute("action")}${form.querySelector("[name=resolves]")?.getAttribute("value") ?? ""}`;
 
 /** Seal a draft at each change. Once per document. */
 export function listen() {

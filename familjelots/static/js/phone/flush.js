@@ -142,7 +142,7 @@ async function take(batch, receipts) {
 function marked(entry, receipt) {
   const known = [200, 201, 202].includes(receipt.status);
   if (!known) return { ...entry, held: receipt.message ?? receipt.reason ?? String(receipt.status) };
-  const affects = receipt.outcome === "parked" ? [...receipt.affects, LOOK] : receipt.affects;
+  const affects = receipt.outcome === "parked" || entry.fields.resolves ? [...receipt.affects, LOOK] : receipt.affects;
   return { ...entry, received_at: receipt.received_at, affects };
 }
 

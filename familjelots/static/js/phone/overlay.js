@@ -10,6 +10,8 @@ import { effectsOf, valueOf } from "./effects.js";
  * @typedef {import("./effects.js").Effect} Effect
  */
 
+/** What every correction does to the card of the entry that it settles. */
+const SETTLES = "mark:[data-of=look-{resolves}] state:settled";
 const BLANK_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -18,7 +20,8 @@ const BLANK_ID = "00000000-0000-0000-0000-000000000000";
  */
 export function lay(page, entries) {
   for (const entry of entries) {
-    for (const effect of effectsOf(entry.effects, entry.fields)) VERBS[effect.verb]?.(page, effect, entry);
+    const effects = entry.fields.resolves ? `${entry.effects}; ${SETTLES}` : entry.effects;
+    for (const effect of effectsOf(effects, entry.fields)) VERBS[effect.verb]?.(page, effect, entry);
   }
 }
 

@@ -125,10 +125,10 @@ async function atHome(ctx) {
  * @param {outbox.Entry} entry
  */
 async function write(form, entry) {
-  const { after } = form.dataset;
+  const after = entry.fields.next ?? form.dataset.after;
   await writing.keep(form, entry);
   outbox.announce();
-  if (after && after !== here()) void go(after);
+  if (after && after !== here()) void go(String(after));
   void flush.flush();
   return straight.nothing();
 }
