@@ -13,11 +13,14 @@ def follow_ups_of(db: Database, family: str) -> list[dict]:
     return rows(
         db,
         """SELECT follow_up.id, follow_up.family, follow_up.text, follow_up.due, follow_up.done_at,
-                  completion.what_changed, account.name AS done_by
+                  (SELECT group_concat(what_changed, char(10)) FROM (
+                      SELECT what_changed FROM follow_up_completion AS given
+                      WHERE given.follow_up = follow_up.id AND what_changed <> '' ORDER BY given.rowid)) AS what_changed,
+                  (SELECT group_concat(name, ', ') FROM (
+                      SELECT DISTINCT account.name FROM follow_up_completion AS given
+                      JOIN account ON account.id = given.made_by
+                      WHERE given.follow_up = follow_up.id ORDER BY given.rowid)) AS done_by
            FROM follow_up
-           LEFT JOIN follow_up_completion AS completion ON completion.id = (
-               SELECT id FROM follow_up_completion WHERE follow_up = follow_up.id ORDER BY made_at LIMIT 1)
-           LEFT JOIN account ON account.id = completion.made_by
            WHERE follow_up.family = ? ORDER BY follow_up.done_at IS NOT NULL, follow_up.due, follow_up.id""",
         family,
     )

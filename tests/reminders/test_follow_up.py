@@ -31,12 +31,12 @@ def test_a_follow_up_is_done_with_what_changed(db, cast, follow_up):
     assert queries.open_follow_ups(db, [cast.families["pahittdal"]]) == []
 
 
-def test_two_answers_to_one_follow_up_are_both_kept(db, cast, follow_up):
+def test_two_answers_to_one_follow_up_are_both_kept_and_read(db, cast, follow_up):
     for number, who in enumerate((cast.sara, cast.lena)):
         fields = {"id": named(f"answer {number}"), "what_changed": f"Svar {number}"}
         must(db, who, "complete_follow_up", fields, follow_up_id=follow_up)
-    kept = db.conn.execute("SELECT what_changed FROM follow_up_completion ORDER BY what_changed").fetchall()
-    assert kept == [("Svar 0",), ("Svar 1",)]
+    (found,) = queries.follow_ups_of(db, cast.families["pahittdal"])
+    assert (found["what_changed"], found["done_by"]) == ("Svar 0\nSvar 1", "Sara, Lena")
 
 
 def test_neither_the_family_nor_another_coach_may_add_or_complete(db, cast, follow_up):
