@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { isTouched, touch } from "./forms.js";
 import * as database from "./phone/database.js";
 import * as vault from "./phone/vault.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { passes } from "./checks.js";
 import { addRow, dropRows, openRows } from "./rows.js";
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { bufferToBase64URLString, startAuthentication, startRegistration } from "../vendor/webauthn.js";
 import { random } from "./phone/cipher.js";
 import * as network from "./phone/network.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as kept from "./phone/kept_pages.js";
 import * as outbox from "./phone/outbox.js";
 import * as vault from "./phone/vault.js";

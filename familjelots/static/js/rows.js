@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Repeated rows of a form (`steps-0-text`, `steps-1-text` …), made from the form's own `<template data-row>`.
  */

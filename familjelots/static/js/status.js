@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { format } from "./times.js";
 import { text } from "./texts.js";
 

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * The page's own words, rendered by the server in the reader's language: `<template id="texts">` holds one
  * `<span data-text="key">words with {n}</span>` each. Words that count have one form per plural category (`key_one`).

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * Times in the page's language. The server's words stand; the phone writes those that depend on the clock
  * (`relative`) and those of entries that still wait.

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { writeTime } from "./times.js";
 
 /**

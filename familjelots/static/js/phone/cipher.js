@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * AES-GCM and the two ways to a wrapping key. Knows nothing of stores or people.
  *

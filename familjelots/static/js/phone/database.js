@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { deleteDB, openDB } from "../../vendor/idb.js";
 
 /**

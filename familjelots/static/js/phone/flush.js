@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as kept from "./kept_pages.js";
 import * as network from "./network.js";
 import * as outbox from "./outbox.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as database from "./database.js";
 import * as network from "./network.js";
 import * as vault from "./vault.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { text } from "../texts.js";
 import { format, writeTime } from "../times.js";
 import { effectsOf, valueOf } from "./effects.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import { text } from "../texts.js";
 import { format } from "../times.js";
 import * as outbox from "./outbox.js";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as status from "../status.js";
 import * as network from "./network.js";
 
