@@ -1,9 +1,11 @@
+//# allFunctionsCalledOnLoad
 import * as attention from "./attention.js";
 import * as draft from "./draft.js";
 import "./family_home.js";
 import * as forms from "./forms.js";
 import * as language from "./language.js";
 import * as lock from "./lock.js";
+import { painted } from "./painted.js";
 import * as passkeys from "./passkeys.js";
 import * as flush from "./phone/flush.js";
 import * as kept from "./phone/kept_pages.js";
@@ -58,7 +60,11 @@ async function opened() {
   outbox.listen();
   const path = wanted || (location.pathname === "/" ? ((await draft.place()) ?? (await kept.home())) : route.here());
   wanted = "";
-  await Promise.all([count(), route.go(path, { push: path !== route.here() })]);
+  const shown = route.go(path, { push: path !== route.here() });
+  // A page that is not kept may take long to come, and what is unsent is told all the same.
+  await Promise.race([shown, new Promise((resolve) => setTimeout(resolve, 300))]);
+  await painted();
+  await Promise.all([count(), shown]);
   syncedAt = 0;
   await catchUp();
 }

@@ -1,4 +1,6 @@
+//# allFunctionsCalledOnLoad
 import * as draft from "./draft.js";
+import { painted } from "./painted.js";
 import * as passkeys from "./passkeys.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
@@ -106,7 +108,8 @@ function choose(page, card) {
 
 /** The icons of the first page, and how it spells its days, are made ready while its reader reaches for the button. */
 function warm() {
-  format(new Date().toISOString(), "relative");
+  for (const shape of ["relative", "day", "time"]) format(new Date().toISOString(), shape);
+  route.warm();
   const icons = /** @type {HTMLTemplateElement | null} */ (document.querySelector(".lock-screen > [data-part=icons]"));
   icons?.replaceWith(icons.content);
 }
@@ -127,8 +130,11 @@ async function opened() {
   lastTouch = Date.now();
   document.documentElement.removeAttribute("data-locked");
   delete document.getElementById("page")?.dataset.lockReady;
+  const { card } = vault.mine();
+  card.tested = new Date().toISOString();
   events.dispatchEvent(new Event("opened"));
-  await vault.saveCard({ tested: new Date().toISOString() });
+  await painted();
+  if (vault.owner() === card) await vault.saveCard({});
 }
 
 /** Sign out: the session ends, the phone locks, and what is unsent stays sealed here. */

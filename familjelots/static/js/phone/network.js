@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as vault from "./vault.js";
 
 /**
@@ -21,7 +22,7 @@ export async function ask(path, { seconds = 10, signal, headers, ...options } = 
     credentials: "same-origin",
     cache: "no-store",
     ...options,
-    headers: { ...withSecret(), ...Object.fromEntries(new Headers(headers)) },
+    headers: { ...(await withSecret()), ...Object.fromEntries(new Headers(headers)) },
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   });
   announce(response.status);
@@ -45,9 +46,9 @@ function meaning(status) {
 }
 
 /** Whose phone asks: under another's login it gets nothing.
- * @returns {Record<string, string>} */
-function withSecret() {
+ * @returns {Promise<Record<string, string>>} */
+async function withSecret() {
   const owner = vault.owner();
-  const secret = vault.sessionSecret();
+  const secret = await vault.sessionSecret();
   return { ...(owner && { "For-User": owner.uid }), ...(secret && { "Session-Secret": secret }) };
 }

@@ -1,3 +1,5 @@
+//# allFunctionsCalledOnLoad
+import { painted } from "../painted.js";
 import * as kept from "./kept_pages.js";
 import * as outbox from "./outbox.js";
 import * as reads from "./reads.js";
@@ -28,7 +30,7 @@ export async function find(path) {
 }
 
 /**
- * Fetch a kept page anew.
+ * Fetch a kept page anew, once it is on the screen.
  * @param {string} path
  * @param {string} before
  * @returns {Promise<boolean>} whether it is another now, and still wanted
@@ -36,6 +38,8 @@ export async function find(path) {
 export async function refresh(path, before) {
   refreshing = new AbortController();
   const { signal } = refreshing;
+  await painted();
+  if (!vault.isOpen()) return false;
   const response = await fetchPage(path, signal).catch(() => null);
   if (!response && vault.isOpen()) await reads.note(path);
   if (!response || signal.aborted || response.redirected || !vault.isOpen()) return false;

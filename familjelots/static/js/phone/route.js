@@ -1,6 +1,8 @@
+//# allFunctionsCalledOnLoad
 import htmx from "../../vendor/htmx.esm.min.js";
 import * as draft from "../draft.js";
 import * as forms from "../forms.js";
+import { painted } from "../painted.js";
 import * as ready from "../ready.js";
 import * as status from "../status.js";
 import { fillTimes } from "../times.js";
@@ -39,6 +41,9 @@ const IN_PLACE = { swap: "outerMorph show:none", push: "false", behind: true };
 /** Whether the reader has done anything on this page since it came. */
 let used = false;
 
+/** htmx marks the address that its reader came to; marking it takes a while, so it is done before the page is asked for. */
+export const warm = () => void (history.state?.htmx || history.replaceState({ htmx: true }, "", location.href));
+
 /** @returns {string} */
 export const here = () => location.pathname + location.search;
 
@@ -50,6 +55,7 @@ export function forget() {
 
 export function register() {
   htmx.registerExtension("phone", {
+    htmx_before_process: (/** @type {Element} */ element) => !element.matches(TARGET),
     htmx_before_init: (/** @type {Element} */ element) => !element.hasAttribute("data-native"),
     htmx_config_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => decide(ctx),
     htmx_before_swap: (/** @type {Element} */ _element, /** @type {any} */ { ctx, tasks }) => beforeSwap(ctx, tasks),
@@ -58,9 +64,21 @@ export function register() {
     htmx_after_request: (/** @type {Element} */ _element, /** @type {{ctx: Context}} */ { ctx }) => followed(ctx),
     htmx_before_morph_attr: (/** @type {Element} */ element, /** @type {any} */ change) => !closes(element, change),
   });
+  // Of a page's hundred links and forms one is used: htmx takes each of them then, not all before the page is shown.
+  document.addEventListener("click", ({ target }) => take(target, "a"), { capture: true });
+  document.addEventListener("submit", ({ target }) => take(target, "form"), { capture: true });
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => void (used = true), { passive: true });
   outbox.events.addEventListener("changed", () => void (vault.isOpen() && again({ after: true })));
   flush.events.addEventListener("received", (event) => received.remember(/** @type {CustomEvent} */ (event).detail));
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @param {"a" | "form"} kind
+ */
+function take(target, kind) {
+  const used = target instanceof Element ? target.closest(kind) : null;
+  if (used) htmx.process(used);
 }
 
 /**
@@ -201,7 +219,7 @@ async function arrive(ctx) {
   if (!page) return;
   if (page.dataset.title) document.title = page.dataset.title;
   forms.openForms(page);
-  void ready.fill(page);
+  void (ctx.behind ? ready.fill(page) : painted().then(() => ready.fill(page)));
   if (ctx.behind) return;
   used = false;
   status.set({ newer: false });

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 import * as cipher from "./cipher.js";
 import * as database from "./database.js";
 
@@ -20,7 +21,7 @@ import * as database from "./database.js";
  * @property {string} [renewed] when its session was last renewed; nothing when the server has asked for a sign-in since
  */
 
-/** @type {{card: Card, key: CryptoKey, session: string | null} | null} */
+/** @type {{card: Card, key: CryptoKey, session: Promise<string | null>} | null} */
 let opened = null;
 
 export const isOpen = () => opened !== null;
@@ -29,7 +30,7 @@ export const isOpen = () => opened !== null;
 export const owner = () => opened?.card ?? null;
 
 /** What the server wants beside the cookie; null when this phone must sign in again. */
-export const sessionSecret = () => opened?.session ?? null;
+export const sessionSecret = async () => (await opened?.session) ?? null;
 
 /** What is open, or a fault: nothing is read or written behind a lock. */
 export function mine() {
@@ -55,9 +56,15 @@ export const cardOf = (uid) => database.read(uid, "meta", (tx) => tx.objectStore
  * @param {Bytes} raw
  */
 export async function openWith(card, raw) {
-  opened = { card, key: await cipher.importKey(raw), session: null };
-  const sealed = await database.read(card.uid, "meta", (tx) => tx.objectStore("meta").get("session"));
-  if (sealed) opened.session = await unseal("meta", "session", sealed);
+  opened = { card, key: await cipher.importKey(raw), session: Promise.resolve(null) };
+  // Only the network waits for it.
+  opened.session = keptSession(card.uid).catch(() => null);
+}
+
+/** @param {string} uid */
+async function keptSession(uid) {
+  const sealed = await database.read(uid, "meta", (tx) => tx.objectStore("meta").get("session"));
+  return sealed ? unseal("meta", "session", sealed) : null;
 }
 
 /**
@@ -119,7 +126,7 @@ export async function revoke() {
 
 /** @param {string | null} secret */
 export async function keepSession(secret) {
-  mine().session = secret;
+  mine().session = Promise.resolve(secret);
   const sealed = await seal("meta", "session", secret);
   await database.run(mine().card.uid, ["meta"], (tx) => tx.objectStore("meta").put(sealed, "session"));
 }

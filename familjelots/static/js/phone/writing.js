@@ -1,5 +1,6 @@
 import * as draft from "../draft.js";
 import * as forms from "../forms.js";
+import { painted } from "../painted.js";
 import * as status from "../status.js";
 import * as outbox from "./outbox.js";
 
@@ -39,10 +40,3 @@ function hold(form) {
     if (focused instanceof HTMLElement && form.contains(focused)) focused.focus({ preventScroll: true });
   };
 }
-
-/** A tab in the background paints nothing: then a moment is enough. */
-const painted = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 60);
-  });
