@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from ..access import visible_families
 from ..core.web.language import here
 from ..families import queries as families
-from ..programmes import programmes
+from ..programmes import programmes, said
 
 A_PAGE = 50
 
@@ -22,5 +22,5 @@ def families_page(db: Database, who: Any, page: int) -> dict[str, Any]:
     people: dict[str, list[str]] = {}
     for member in families.members_of(db, [family["id"] for family in shown]):
         people.setdefault(member["family"], []).append(member["name"])
-    names = {id: known.name.get(here()) or known.name["sv"] for id, known in programmes().items()}
+    names = {id: said(known.name, here()) for id, known in programmes(db).items()}
     return {"families": shown, "people": people, "programmes": names, "page": page, "last": last, "count": len(every)}

@@ -14,6 +14,13 @@ from ..visits import queries as visits
 
 MOST_VISITS = 20
 MOST_DONE = 10
+Measured = tuple[str, int | None]
+"""The programme and the version under which a family is measured."""
+
+
+def measured_by(family: dict[str, Any]) -> Measured:
+    """A family's programme and version, as facts that a piece of its page is told from."""
+    return family["programme"], family.get("programme_version")
 
 
 def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
@@ -51,14 +58,16 @@ def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
     }
 
 
-def told_story(family: str, programme: str, steps: Found, story: visits.Story) -> dict[str, Any]:
+def told_story(family: str, measured: Measured, steps: Found, story: visits.Story) -> dict[str, Any]:
     """A timeline as its template wants it. `steps`: those that were agreed at a visit."""
     agreed: dict[str, list[dict]] = {}
     for step in sorted(steps.dicts(), key=lambda step: step["made_at"]):
         named = {**step, "doer": step["doer_label"] or step["doer_name"]}
         agreed.setdefault(step["visit"], []).append(named)
     timeline = visits.told(story, agreed, MOST_VISITS)
-    return {"timeline": timeline, "family": {"id": family, "programme": programme}}
+    programme, version = measured
+    shown = {"id": family, "programme": programme, "programme_version": version}
+    return {"timeline": timeline, "family": shown}
 
 
 def _is_present_and_shared(goal: dict) -> bool:

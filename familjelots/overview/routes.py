@@ -20,7 +20,7 @@ from ..plans.queries import Plan
 from ..visits.cards import life_areas
 from . import former_texts
 from .family_list import families_page
-from .family_page import family_page, told_plan, told_story
+from .family_page import Measured, family_page, measured_by, told_plan, told_story
 
 pages = Blueprint("overview", __name__)
 
@@ -67,17 +67,20 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     _only_staff(who)
     family = open_family(db, who, family_id, page="family")
     content = family_page(db, who, family)
-    plan, mine, programme = content["plan"], content["mine"], family["programme"]
-    content["plan"] = piece("overview/_plan.html", _told_plan, family_id, programme, mine, plan)
+    plan, mine = content["plan"], content["mine"]
+    measured = measured_by(family)
+    content["plan"] = piece("overview/_plan.html", _told_plan, family_id, measured, mine, plan)
     agreed = plan.steps.having("visit")
-    content["story"] = piece("visits/_timeline.html", told_story, family_id, programme, agreed, content["story"])
+    content["story"] = piece("visits/_timeline.html", told_story, family_id, measured, agreed, content["story"])
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
     return render("overview/family.html", typed=typed, **content)
 
 
-def _told_plan(family_id: str, programme: str, mine: bool, plan: Plan) -> dict[str, Any]:
-    return {**told_plan(family_id, mine, plan), "areas": life_areas(programme)}
+def _told_plan(family_id: str, measured: Measured, mine: bool, plan: Plan) -> dict[str, Any]:
+    programme, version = measured
+    areas = life_areas({"programme": programme, "programme_version": version})
+    return {**told_plan(family_id, mine, plan), "areas": areas}
 
 
 def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
@@ -85,7 +88,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
     family = open_family(db, who, family_id, page="plan")
     members = visible_members(db, who, family)
     content = {
-        **_told_plan(family_id, family["programme"], family["coach"] == who.id, plans.plan(db, family_id)),
+        **_told_plan(family_id, measured_by(family), family["coach"] == who.id, plans.plan(db, family_id)),
         "family": family,
         "members": members,
         "homes": visible_households(db, who, family),

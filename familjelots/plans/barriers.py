@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.edits import merge
 from ..core.errors import Invalid, NotFound
-from ..programmes import programme
+from ..programmes import programme_of
 from . import queries
 from .checks import changed_pages, edits_of, of_family, open_as_staff
 
@@ -19,7 +19,7 @@ def add_barrier(
 ) -> list[str]:  # fmt: skip
     """Note something that is hard. A private one stays with the staff."""
     family = open_as_staff(db, who, family_id)
-    _known_area(family, area)
+    _known_area(db, family, area)
     queries.add(
         db,
         "barrier",
@@ -47,7 +47,7 @@ def edit_barrier(
     if barrier is None:
         raise NotFound(missing=barrier_id)
     family = open_as_staff(db, who, barrier["family"])
-    _known_area(family, area)
+    _known_area(db, family, area)
     edits = edits_of(base, {"text": text, "area": area})
     if status:
         edits["status"] = (base.get("status", barrier["status"]), status)
@@ -55,6 +55,6 @@ def edit_barrier(
     return changed_pages(who, family["id"], met)
 
 
-def _known_area(family: dict, area: str) -> None:
-    if area and area not in programme(family["programme"]).areas:
+def _known_area(db: Database, family: dict, area: str) -> None:
+    if area and area not in programme_of(db, family).areas:
         raise Invalid("unknown_choice", "area")

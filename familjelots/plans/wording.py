@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from ..core.web import language, times
 from ..families import queries as families
-from ..programmes import programme
+from ..programmes import programme_of, said
 
 LABELS = {
     ("next_step", "text"): _l("Vad ska göras?"),
@@ -56,9 +56,8 @@ def _doer(db: Database, family: dict, value: str) -> Any:
     return (family["coach_name"] or _l("coachen")) if value == "coach" else _l("Någon annan")
 
 
-def _area(_db: Database, family: dict, value: str) -> str:
-    names = programme(family["programme"]).areas.get(value, {})
-    return names.get(language.here()) or names.get("sv", value)
+def _area(db: Database, family: dict, value: str) -> str:
+    return said(programme_of(db, family).areas.get(value, {}), language.here()) or value
 
 
 _SHAPES: dict[str, Callable[[Database, dict, str], Any]] = {

@@ -1,11 +1,18 @@
-"""Ways of working, read from TOML packs."""
+"""Ways of working, read from TOML packs: those that ship, and those that an instance has made its own."""
 
 from flask import Flask
 
-from .packs import Programme, programme, programmes
+from .find import known_programme, newest, programme, programme_of, programmes
+from .tree import Programme, area_names, said
 
-__all__ = ["Programme", "programme", "programmes", "register"]
+__all__ = [
+    "Programme", "area_names", "known_programme", "newest", "programme", "programme_of", "programmes", "register",
+    "said",
+]  # fmt: skip
 
 
 def register(app: Flask) -> None:
-    """The packs are read when first asked for; the room has no pages of its own yet."""
+    """Serve the pages and commands."""
+    from . import routes
+
+    routes.register(app)

@@ -1,10 +1,12 @@
 """Blank rows for the `<template>` cards that a phone fills, and the life areas in the reader's language."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..core.web import language
+from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID
-from ..programmes import programme
+from ..programmes import area_names, programme_of
 
 BLANK: dict[str, dict[str, Any]] = {
     "blank_visit": {
@@ -18,7 +20,6 @@ BLANK: dict[str, dict[str, Any]] = {
 """Template globals."""
 
 
-def life_areas(programme_id: str) -> dict[str, str]:
-    """A programme's life areas, code → name in the reader's language."""
-    areas = programme(programme_id).areas
-    return {code: names.get(language.here()) or names["sv"] for code, names in areas.items()}
+def life_areas(family: Mapping[str, Any]) -> dict[str, str]:
+    """The life areas of a family's programme, code → name in the reader's language."""
+    return area_names(programme_of(get_db(), family), language.here())

@@ -15,7 +15,7 @@ from ..families import queries as families
 from ..plans import queries as plans
 from ..plans.barriers import add_barrier
 from ..plans.steps import add_step, tick_step
-from ..programmes import programme
+from ..programmes import programme_of
 from ..schedule.plan import plan_visit
 from . import queries
 
@@ -37,7 +37,7 @@ class Parts:
         if self.visit["outcome"] == "happened":
             people = {person["id"] for person in families.members(self.db, self.family["id"])}
             self._links("present", told["present"], people, "visit_presence", "member")
-        self._links("topics", told["topics"], set(programme(self.family["programme"]).areas), "visit_topic", "area")
+        self._links("topics", told["topics"], set(programme_of(self.db, self.family).areas), "visit_topic", "area")
         if told["goals"]:
             goals = {goal["id"] for goal in plans.goals(self.db, self.family["id"])}
             self._links("goals", told["goals"], goals, "visit_goal", "goal")

@@ -41,7 +41,7 @@ def _open(db: Database, who: Any, family_id: str) -> dict:
 
 
 def _form_page(family: dict, form: VisitForm, offered: dict[str, Any]) -> str:
-    return render("visits/new.html", family=family, form=form, areas=cards.life_areas(family["programme"]), **offered)
+    return render("visits/new.html", family=family, form=form, areas=cards.life_areas(family), **offered)
 
 
 def show_visit(visit_id: str) -> str:
@@ -54,7 +54,7 @@ def show_visit(visit_id: str) -> str:
     if who.role == "family":
         _leave_out_the_other_home(db, who, family, visit)
     afterwards = queries.afterwards(db, visit_id) if who.is_staff else None
-    areas = cards.life_areas(family["programme"])
+    areas = cards.life_areas(family)
     found = {"goals": queries.goals_of(db, visit_id), "barriers": queries.barriers_of(db, visit_id)}
     parts = {name: readable(db, who, records) for name, records in found.items()}
     return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, areas=areas, **parts)

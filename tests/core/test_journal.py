@@ -54,7 +54,7 @@ def test_an_entry_that_waits_for_a_missing_thing_is_applied_when_it_arrives(db, 
     family = named("late family")
     waiting = run(db, cast.lena, "add_member", {"id": named("y"), "name": "Y", "role": "child"}, family_id=family)
     assert waiting.outcome == "parked"
-    run(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "iris", "status": "active"})
+    run(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "iris_unga_vuxna", "status": "active"})
     assert db.conn.execute("SELECT name FROM member WHERE family = ?", [family]).fetchone() == ("Y",)
 
 

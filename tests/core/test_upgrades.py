@@ -84,6 +84,6 @@ def test_an_entry_that_waited_through_a_deploy_is_still_understood(db, cast, dep
     old = replace(_note(cast, 1, text="Väntade."), path=f"/families/{family}/notes")
     assert journal.receive(db, cast.lena, [old])[0].outcome == "parked"
     deploy(2, _1=lambda fields: {**fields, "text": ["Väntade, och blev förstådd."]})
-    fields = {"id": [family], "name": ["Sen"], "programme": ["iris"], "status": ["active"]}
+    fields = {"id": [family], "name": ["Sen"], "programme": ["iris_unga_vuxna"], "status": ["active"]}
     journal.receive(db, cast.lena, [journal.Entry(str(uuid4()), "/families", fields, "add_family")])
     assert _texts(db) == ["Väntade, och blev förstådd."]

@@ -80,7 +80,12 @@ def test_without_demo_mode_there_is_no_demo(app: Flask) -> None:
 def test_begin_again_gives_the_first_day_back_and_ends_all_sessions(demo: Flask, tmp_path: Path) -> None:
     client = browser(demo)
     client.post("/demo", data={"person": "lena"})
-    more = {"id": "22222222-2222-4222-8222-222222222222", "name": "Extra", "programme": "iris", "status": "active"}
+    more = {
+        "id": "22222222-2222-4222-8222-222222222222",
+        "name": "Extra",
+        "programme": "iris_unga_vuxna",
+        "status": "active",
+    }
     assert client.post("/families", data=more).status_code == 303
     assert client.post("/demo/beginning").status_code == 303
     assert client.get("/families", headers={"HX-Request": "true"}).status_code == 401

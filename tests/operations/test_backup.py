@@ -41,7 +41,7 @@ def _write_until(instance: Path, cast: Cast, stop: threading.Event) -> None:
     number = 0
     while not stop.is_set():
         number += 1
-        fields = {"id": named(f"extra {number}"), "name": "Extra", "programme": "iris", "status": "interest"}
+        fields = {"id": named(f"extra {number}"), "name": "Extra", "programme": "iris_unga_vuxna", "status": "interest"}
         must(db, cast.lena, "add_family", fields)
     db.conn.close()
 

@@ -1,32 +1,26 @@
-"""The packs that ship, one TOML file each."""
+"""The packs that ship, one TOML file each. A later version of one is a new file; `<id>.v1.toml` keeps the one before.
 
-import tomllib
-from dataclasses import dataclass
+Families keep the version under which they were measured, so a version that has been used never changes.
+"""
+
 from functools import cache
 from importlib.resources import files
 
-
-@dataclass(frozen=True)
-class Programme:
-    """A way of working. `areas` maps a life area's code to its name by language."""
-
-    id: str
-    name: dict[str, str]
-    areas: dict[str, dict[str, str]]
+from ..parse import parse
+from ..tree import Programme
 
 
 @cache
-def programmes() -> dict[str, Programme]:
-    """All programmes by id."""
-    found = [item for item in files(__name__).iterdir() if item.name.endswith(".toml")]
-    read = [_read(item.name.removesuffix(".toml"), tomllib.loads(item.read_text("utf-8"))) for item in found]
-    return {programme.id: programme for programme in sorted(read, key=lambda programme: programme.id)}
+def versions() -> dict[str, dict[int, Programme]]:
+    """Every programme that ships, in all its versions: id → version → programme."""
+    found = sorted(item.name for item in files(__name__).iterdir() if item.name.endswith(".toml"))
+    known: dict[str, dict[int, Programme]] = {}
+    for name in found:
+        read = parse(files(__name__).joinpath(name).read_text("utf-8"), name.split(".")[0])
+        known.setdefault(read.id, {})[read.version] = read
+    return known
 
 
-def programme(id: str) -> Programme:
-    """One programme; an id without a pack has the areas that all share."""
-    return programmes().get(id) or next(iter(programmes().values()))
-
-
-def _read(id: str, pack: dict) -> Programme:
-    return Programme(id, pack["name"], pack["areas"])
+def shipped() -> dict[str, Programme]:
+    """The newest version of each programme that ships, by id."""
+    return {id: known[max(known)] for id, known in versions().items()}

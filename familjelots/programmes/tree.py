@@ -1,0 +1,133 @@
+"""A way of working as the product knows it: one tree, read from a TOML pack."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+Texts = Mapping[str, str]
+"""A text by language."""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """Who the programme is for. `check` names what the product can look up itself: between `least` and `most`."""
+
+    id: str
+    text: Texts
+    check: str = ""
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An indicator that the programme asks about, and when: start, during, end, after."""
+
+    id: str
+    when: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A step of the ladder. `ready` tells when it is done.
+
+    `ask` is what is judged there, `otherwise` what happens when the answer is no.
+
+    `next` are the steps that it leads to: the one after it where nothing else is said.
+    """
+
+    id: str
+    name: Texts
+    text: Texts
+    ready: Texts
+    ask: Texts
+    otherwise: Texts
+    next: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Role:
+    """A profession in the team, and what it does. `assesses`: writes in-depth assessments."""
+
+    id: str
+    name: Texts
+    does: Texts
+    decides_money: bool = False
+    assesses: bool = False
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """The rhythm: days between conversations and follow-ups, months between measurements and until looking back."""
+
+    conversation_days: int
+    follow_up_days: int
+    measure_months: int
+    after_months: int
+    length_months: int
+    status_months: int
+    self_support_months: int
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What may leave the house: to whom, what, what for and how long. `checked`: the languages a person has checked."""
+
+    id: str
+    receiver: Texts
+    what: Texts
+    why: Texts
+    months: int
+    checked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Closure:
+    """A reason for which the support ends. `self_support` says that the family then lives on its own income."""
+
+    id: str
+    name: Texts
+    self_support: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """A good wording beside a vague one, for those who write goals, follow up or evaluate."""
+
+    id: str
+    topic: str
+    vague: Texts
+    good: Texts
+
+
+@dataclass(frozen=True, eq=False)
+class Programme:
+    """A way of working. `areas` maps a life area's code to its name by language; `languages` begins with its own."""
+
+    id: str
+    version: int
+    languages: tuple[str, ...]
+    name: Texts
+    about: Texts
+    documentation: str
+    cadence: Cadence
+    criteria: tuple[Criterion, ...]
+    areas: Mapping[str, Texts]
+    indicators: tuple[Asked, ...]
+    ladder: tuple[Rung, ...]
+    team: tuple[Role, ...]
+    consents: tuple[Consent, ...]
+    closures: tuple[Closure, ...]
+    help: Mapping[str, Texts]
+    examples: tuple[Example, ...]
+
+
+def said(texts: Texts, language: str) -> str:
+    """A text in a language; in the programme's own where that is missing."""
+    return texts.get(language) or next(iter(texts.values()), "")
+
+
+@lru_cache(maxsize=500)
+def area_names(programme: Programme, language: str) -> dict[str, str]:
+    """A programme's life areas, code → name in a language."""
+    return {code: said(names, language) for code, names in programme.areas.items()}
