@@ -33,7 +33,7 @@ WORDS_WANTED = 7776
 # The spelling dictionary's marks: "!" it would not suggest, "%" forbidden, "¤" only a part of a word.
 NOT_FOR_SCREENS = set("!%¤")
 
-# A browser that knows this line compiles a script while it loads it, beside the page, and not function by function at a tap.
+# Asks the browser to compile a script while it loads it, beside the page, and not function by function at a tap.
 COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 
 # Only the components that the screens use: three quarters of the stylesheet's weight stay at home.

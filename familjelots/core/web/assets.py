@@ -12,7 +12,7 @@ ICONS = "/static/-/vendor/icons.svg"
 """The icons' address is the same in every build: pages that phones keep must not change with a deploy."""
 
 NOTES = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//(?!#)[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""Comments that have lines of their own: a quarter of what a phone would load. `//#` speaks to the browser and stays."""
+"""Comments with lines of their own: a quarter of what a phone would load. `//#` speaks to the browser and stays."""
 
 STATIC = Path(__file__).parents[2] / "static"
 
