@@ -41,7 +41,8 @@ ENDING = re.compile(r"^SFX  ?(\S)  (\S+)  ([^\s/]+)\S*  (\S+)$", re.MULTILINE)
 UNKIND = re.compile(
     "död|dö$|mörd|mord|våld|bomb|knark|heroin|kokain|porr|sex|skit|piss|jävl|djävel|jäkl|helvet|idiot|slamp|luder|fitt|kuk"
     "|röv|rump|snopp|nazi|neger|rasis|blod|kniv|vapen|krig|slakt|brott|rån|tjuv|straff|fängel|naken|bög|hora|fan$|^hata?$"
-    "|hallick|orgasm|trosa|missfall|revolver|sår|häkte|sorg|fängsl|svin|jude|judisk|bajs|kiss|barm|bröst|sjuk|cancer|tumör|gift|grav|lik$|^lik|kista|tortyr|terror|skjut|pistol|gevär|döm|hänga|strypa|drunk|full$|fylla|knull"
+    "|hallick|orgasm|trosa|missfall|revolver|sår|häkte|sorg|fängsl|svin|jude|judisk|bajs|kiss|barm|bröst|sjuk|cancer|tumör"
+    "|gift|grav|lik$|^lik|kista|tortyr|terror|skjut|pistol|gevär|döm|hänga|strypa|drunk|full$|fylla|knull"
 )
 
 # Asks the browser to compile a script while it loads it, beside the page, and not function by function at a tap.
