@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 HOST = "localhost"  # passkeys refuse an address of figures
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 class Server:

@@ -1,5 +1,6 @@
 """A phone that can be killed at the points of hooks.js."""
 
+import time
 from pathlib import Path
 
 from playwright.sync_api import Error, Page, Playwright
@@ -33,6 +34,11 @@ class Handset:
             page.bring_to_front()
             unlock(page, self.words)
 
+    def hold(self) -> None:
+        """From now on nothing that is written gets to the disk: its transaction stays open."""
+        for page in self.tabs:
+            page.evaluate("() => void (doom.point = 'held')")
+
     def doom(self, point: str, skip: int) -> None:
         """From now on the browser is killed when one of its pages comes to this point."""
         for page in self.tabs:
@@ -43,15 +49,16 @@ class Handset:
 
     def dies(self, seconds: float = 10) -> bool:
         """Wait for the kill; False when it never came."""
-        for _ in range(int(seconds * 1000 / STEP_MS)):
-            if self.phone.is_dead():
-                self.phone.kill()
-                return True
+        deadline = time.monotonic() + seconds
+        while not self.phone.is_dead():
+            if time.monotonic() > deadline:
+                return False
             try:
                 self.tabs[0].wait_for_timeout(STEP_MS)
-            except Error:
-                pass  # its page went with it
-        return False
+            except Error:  # its page has gone already
+                time.sleep(STEP_MS / 1000)
+        self.phone.kill()
+        return True
 
     def keeps(self, path: str) -> None:
         """Wait until it has a page on its disk."""

@@ -12,6 +12,8 @@ from playwright.sync_api import Error, Playwright
 from familjelots.core.db import open_database
 
 from ...cast import must, named
+from ...phone.browser import poll
+from ...phone.conftest import status
 from . import look
 from .handset import Handset
 from .plan import Plan
@@ -40,7 +42,7 @@ class History:
         self.folder = kit.scratch / str(plan.seed)
         self.family = kit.prepared.cast.families["pahittdal"]
         self.path = f"/families/{self.family}"
-        self.chance = Random(plan.seed)  # noqa: S311 - a history that can be run again
+        self.chance = Random(plan.seed)
         self.server = MortalServer(self.folder / "instance", kit.prepared.port)
         self.sara = Writer("sara", self.family, self.chance)
         self.others = Writer(plan.other, self.family, self.chance)
@@ -94,33 +96,37 @@ class History:
         if self.server.process:
             self.server.wait()
         self.mine.unlock()
-        for phone in self.phones[1:]:
-            self._hand_over()
-            phone.start(self.path)
-            phone.unlock()
-            if self.plan.other == "amir":
-                phone.keeps(self.path)
         self.first = look.journal(self.folder / "instance")[-1]["seq"]
 
+    def _write_before(self) -> None:
+        if self.plan.other == "lena":
+            self._other_writes()  # who leads a team keeps no families on the phone, and has network
+        if self.plan.offline or self.plan.other == "amir":
+            self.server.stop()
+        for number, kind in enumerate(self.plan.kinds[:-1]):
+            self._write(self.mine, self.sara, kind, number)
+        if self.plan.other == "amir":
+            self._hand_over()
+            self._other_writes()
+            if self.plan.offline:
+                self.server.stop()
+
+    def _other_writes(self) -> None:
+        [_mine, phone] = self.phones
+        self._with_network()
+        phone.start(self.path)
+        phone.unlock()
+        if self.plan.other == "amir":
+            phone.keeps(self.path)
+        self._write(phone, self.others, "note")
+
     def _hand_over(self) -> None:
-        """Amir can only write about the family once it is his; Lena may all along."""
-        if self.plan.other != "amir":
-            return
+        """What Sara goes on writing about the family is Amir's family's by now: it waits for the team's lead."""
         db = open_database(self.folder / "instance" / "familjelots.db")
         cast = self.kit.prepared.cast
         given = {"id": named("given to Amir"), "coach": cast.amir.id}
         must(db, cast.lena, "give_family", given, family_id=self.family)
         db.conn.close()
-
-    def _write_before(self) -> None:
-        if self.plan.offline and self.plan.other != "lena":
-            self.server.stop()
-        for phone in self.phones[1:]:
-            self._write(phone, self.others, "note")
-        if self.plan.offline:
-            self.server.stop()  # who leads a team keeps no families on the phone
-        for number, kind in enumerate(self.plan.kinds[:-1]):
-            self._write(self.mine, self.sara, kind, number)
 
     def _write(self, phone: Handset, writer: Writer, kind: str, number: int = 0) -> None:
         page = phone.tabs[number % len(phone.tabs)]
@@ -136,7 +142,8 @@ class History:
             return self._server_dies()
         acts: dict[str, Callable[[], None]] = {
             "in_caseload": self._dies_in_caseload, "in_locking": self._dies_in_locking,
-            "any_moment": self._dies_some_time, "before_commit": self._dies_saving, "after_commit": self._dies_saving,
+            "any_moment": self._dies_some_time, "before_commit": self._dies_before_commit,
+            "after_commit": self._dies_after_commit,
         }  # fmt: skip
         acts.get(self.plan.point, self._dies_sending)()
         return None
@@ -145,16 +152,25 @@ class History:
         kind = self.plan.kinds[-1]
         return self.sara.begin("note" if kind == "tick" and self.plan.victim == "server" else kind)
 
-    def _dies_saving(self) -> None:
-        """On the way to the disk; what is there when the browser says so counts as promised.
+    def _dies_before_commit(self) -> None:
+        """The disk is slow. Nothing may be promised yet; what has stood in its form for a moment is kept as a draft."""
+        writing = self.sara.begin("note")
+        page = self.mine.tabs[-1]
+        page.bring_to_front()
+        said = status(page)
+        self.mine.hold()
+        self.sara.save(page, writing, pause=PAUSE_MS)
+        poll(page, "doom.reached")
+        page.wait_for_timeout(self.plan.moment)
+        writing.promised = status(page) != said and status(page).startswith("Sparat")
+        self.typed.append(writing.text)
+        self.mine.phone.kill()
 
-        What had stood in its form for a moment before is kept as a draft until then.
-        """
-        early = self.plan.point == "before_commit"
-        writing = self.sara.begin("note" if early else self.chance.choice(DOOMED))
-        self.typed += [writing.text] if early else []
-        self._arm_and(lambda: self.sara.save(self.mine.tabs[-1], writing, pause=PAUSE_MS if early else 0))
-        writing.promised = not early
+    def _dies_after_commit(self) -> None:
+        """The browser says that it is on the disk: that counts as promised, before the product has heard it."""
+        writing = self.sara.begin(self.chance.choice(DOOMED))
+        self._arm_and(lambda: self.sara.save(self.mine.tabs[-1], writing))
+        writing.promised = True
 
     def _dies_some_time(self) -> None:
         writing = self._last()

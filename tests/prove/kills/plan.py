@@ -35,7 +35,7 @@ class Plan:
 
 def plan(seed: int) -> Plan:
     """The points come in turn; everything else is drawn."""
-    chance = Random(seed)  # noqa: S311 - a history that can be run again
+    chance = Random(seed)
     victim, point = POINTS[seed % len(POINTS)]
     kinds = tuple(chance.sample(KINDS, chance.randint(1, 3)))
     skip = {"in_caseload": chance.randint(0, 4), "in_locking": chance.randint(0, 2)}.get(point, 0)

@@ -1,4 +1,4 @@
-"""What every history begins with: a database, and the phones of three people, made ready once by a person's own steps."""
+"""What every history begins with: a database, and the phones of three people, made ready once, step by step."""
 
 import shutil
 from dataclasses import dataclass

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import shutil
+import signal
 import tempfile
 import time
 import traceback
@@ -15,12 +16,13 @@ from .history import History, Kit
 from .plan import plan
 from .prepared import prepare
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - real files whose disk is quick
+MEMORY = Path("/dev/shm")
 DONE = None
 
 
 def run(count: int, seed: int = 0, workers: int = 1) -> int:
     """Run histories `seed`, `seed + 1`, …; returns how many failed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     context = multiprocessing.get_context("spawn")
     told: Queue = context.Manager().Queue()
     shares = [list(range(seed + first, seed + count, workers)) for first in range(min(workers, count))]
@@ -31,11 +33,13 @@ def run(count: int, seed: int = 0, workers: int = 1) -> int:
         return _listen(told, len(processes), count)
     finally:
         for process in processes:
+            process.terminate()  # it ends its own browsers and server first
+        for process in processes:
             process.join(timeout=30)
-            process.kill()
 
 
 def _work(seeds: list[int], told: Queue) -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="prove-phones-", dir=MEMORY if MEMORY.is_dir() else None))
     try:
         with sync_playwright() as playwright:
