@@ -69,7 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     telling.add_argument("--json", action="store_true", help="one JSON object a line")
     inviting = verb("invite", _invite, "make an account and a code that starts it, such as the first administrator's")
     inviting.add_argument("name", help="the person's name")
-    inviting.add_argument("--role", choices=[role for role in ROLES if role != "family"], default="administrator")
+    roles = [role for role in ROLES if role not in ("family", "team")]
+    inviting.add_argument("--role", choices=roles, default="administrator")
     return parser
 
 

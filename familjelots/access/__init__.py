@@ -2,13 +2,31 @@
 
 from flask import Flask
 
-from .families import homes_of_families, in_own_home, open_family, visible_families, visible_households, visible_members
+from .doors import anybody, behind, coordinators, for_enrolling, leads, those_who_work
+from .families import (
+    homes_of_families,
+    in_own_home,
+    kept_families,
+    open_family,
+    protected_addresses,
+    visible_families,
+    visible_households,
+    visible_members,
+)
 
 __all__ = [
+    "anybody",
+    "behind",
+    "coordinators",
+    "for_enrolling",
     "homes_of_families",
     "in_own_home",
+    "kept_families",
+    "leads",
     "open_family",
+    "protected_addresses",
     "register",
+    "those_who_work",
     "visible_families",
     "visible_households",
     "visible_members",

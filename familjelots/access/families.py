@@ -5,79 +5,128 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ..core import clock
 from ..core.errors import NotFound
-from ..families import queries
+from ..families import people_queries, queries
 from . import reads
 
 
-def open_family(db: Database, who: Any, family_id: str, page: str | None = None) -> dict:
+def open_family(db: Database, who: Any, family_id: str, page: str | None = None, *, for_deciders: bool = False) -> dict:
     """The family with `coach`, `coach_name`, `coach_phone`; `page` names the kind of page that is read, for the log.
 
-    Raises `NotFound` alike for a family that is foreign and one that is invented.
+    `for_deciders`: the page leaves out what those who decide the family's money may not see (`hidden_from`); any other
+    page is closed to them. Raises `NotFound` alike for a family that is foreign and one that is invented.
     """
     family = queries.family(db, family_id)
     if family is None:
         raise NotFound(missing=family_id)
-    if not may_open(who, family):
+    member = _membership(db, who, family_id)
+    family["decider"] = bool(member and member["decides_money"])
+    if not _may_open(db, who, family, member) or (family["decider"] and not for_deciders):
         raise NotFound
     if page:
         reads.note(who, family_id, page)
     return family
 
 
-def may_open(who: Any, family: dict) -> bool:
-    """Whether a person may open a family's pages and write about it."""
+def _may_open(db: Database, who: Any, family: dict, member: dict | None) -> bool:
+    """A family with a protected identity opens for its contact person and for those named for it, nobody else.
+
+    `member` is the reader's place in the team today. Other organisations' people see what is shared, and no more.
+    """
     if who.role == "coach":
         return family["coach"] == who.id
     if who.role == "family":
         return who.family == family["id"]
-    return who.role == "coordinator"
+    if who.role == "coordinator":
+        return _is_named(db, who, family)
+    return member is not None and not member["organisation"] and _is_named(db, who, family)
+
+
+def _is_named(db: Database, who: Any, family: dict) -> bool:
+    return not family["protected"] or people_queries.is_named(db, family["id"], who.id, clock.today().isoformat())
+
+
+def _membership(db: Database, who: Any, family_id: str) -> dict | None:
+    if who.role != "team":
+        return None
+    return people_queries.membership(db, family_id, who.id, clock.today().isoformat())
 
 
 def visible_families(db: Database, who: Any) -> list[dict]:
-    """The families that a person may open, by name."""
+    """The families that a person may open, by name. Of a protected one the list tells staff no more than a letter."""
+    found = _families(db, who)
+    return [_unnamed(family) if family["protected"] else family for family in found] if who.is_staff else found
+
+
+def kept_families(db: Database, who: Any) -> list[dict]:
+    """Those of them whose pages a phone may keep: none with a protected identity."""
+    return [family for family in visible_families(db, who) if not family["protected"]]
+
+
+def _families(db: Database, who: Any) -> list[dict]:
+    today = clock.today().isoformat()
     if who.role == "coach":
         return queries.families(db, coach=who.id)
     if who.role == "family":
         return queries.families(db, family=who.family)
-    return queries.families(db) if who.role == "coordinator" else []
+    if who.role == "coordinator":
+        return queries.families_of_coordinator(db, who.id, today)
+    return queries.families_of_team(db, who.id, today) if who.role == "team" else []
+
+
+def _unnamed(family: dict) -> dict:
+    return {**family, "name": f"{family['name'][:1]}."}
 
 
 def visible_households(db: Database, who: Any, family: dict) -> list[dict]:
     """The homes of an opened family that a person may see.
 
-    A family member sees only the own ones, and never what staff note about them; an address under protection is seen
-    by the family's coach alone and by those who live there.
+    A family member sees only the own ones, and never what staff note about them. A protected address is on no page
+    that lists homes, since phones keep such pages: `protected_addresses` tells it.
     """
     homes = queries.households(db, family["id"])
     if who.role == "family":
         own = set(queries.households_of_member(db, who.member))
         return [{**home, "safety_note": ""} for home in homes if home["id"] in own]
-    return [_as_seen(who, family, home) for home in homes]
+    return [_as_seen(home) for home in homes]
 
 
 def homes_of_families(db: Database, who: Any, families: Iterable[dict]) -> dict[str, dict]:
     """The homes of several of the reader's visible families by id, for staff, in one query; addresses as above."""
-    by_id = {family["id"]: family for family in families}
-    homes = queries.households_of(db, by_id) if who.is_staff else []
-    return {home["id"]: _as_seen(who, by_id[home["family"]], home) for home in homes}
+    ids = [family["id"] for family in families]
+    homes = queries.households_of(db, ids) if who.is_staff else []
+    return {home["id"]: _as_seen(home) for home in homes}
 
 
-def _as_seen(who: Any, family: dict, home: dict) -> dict:
-    return home if _sees_address(who, family, home) else {**home, "address": "", "safety_note": ""}
+def protected_addresses(db: Database, who: Any, family: dict) -> list[dict]:
+    """The protected homes of an opened family with address and safety note, for those who go there; logged as such.
+
+    Only a page that no phone keeps may show them. A coordinator plans without them.
+    """
+    if who.role not in ("coach", "team") or family["decider"]:
+        return []
+    homes = [home for home in queries.households(db, family["id"]) if home["protected"]]
+    if homes:
+        reads.note(who, family["id"], "protected address")
+    return homes
 
 
-def _sees_address(who: Any, family: dict, home: dict) -> bool:
-    return not home["protected"] or family["coach"] == who.id
+def _as_seen(home: dict) -> dict:
+    return {**home, "address": "", "safety_note": ""} if home["protected"] else home
 
 
 def visible_members(db: Database, who: Any, family: dict) -> list[dict]:
-    """The people of an opened family that a person may see: a family member sees those who share a home."""
+    """The people of an opened family that a person may see.
+
+    A family member sees those who share a home, and the children of whom that person has custody.
+    """
     people = queries.members(db, family["id"])
     if who.role != "family":
         return people
     own = set(queries.households_of_member(db, who.member))
-    return [person for person in people if person["id"] == who.member or own & _homes(person)]
+    mine = {who.member, *people_queries.custody_of(db, who.member, clock.today().isoformat())}
+    return [person for person in people if person["id"] in mine or own & _homes(person)]
 
 
 def in_own_home(db: Database, who: Any, household: str | None) -> bool:

@@ -11,10 +11,12 @@ from .person import SYSTEM
 
 
 def create_account(
-    db: Database, who: Any, op: str, id: str, name: str, role: str, phone: str, language: str, member: str, family: str
-) -> list[str]:
+    db: Database, who: Any, op: str, id: str, name: str, role: str, phone: str, language: str, member: str, family: str,
+    profession: str = "", organisation: str = "",
+) -> list[str]:  # fmt: skip
     """Create an account; administrators only, and for those who work here.
 
+    Whoever joins families' teams has a profession, and an organisation if it is another than the one that runs this.
     A family's account is opened from the family's own page: an administrator could otherwise make one and read there.
     """
     if who.role != "administrator":
@@ -23,6 +25,8 @@ def create_account(
         raise Invalid("role_without_family", "role")
     if bool(member) != (role == "family") or bool(family) != (role == "family"):
         raise Invalid("role_without_family", "role")
+    if role == "team" and not profession:
+        raise Invalid("profession_needed", "profession")
     queries.add_account(
         db,
         {
@@ -30,6 +34,8 @@ def create_account(
             "name": name,
             "role": role,
             "phone": phone,
+            "profession": profession if role == "team" else "",
+            "organisation": organisation if role == "team" else "",
             "language": language or "sv",
             "member": member or None,
             "family": family or None,

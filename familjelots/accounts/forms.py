@@ -15,13 +15,22 @@ def _l(text: str) -> str:
     return cast("str", lazy_gettext(text))
 
 
-ROLES = ("coach", "coordinator", "administrator", "family")
+ROLES = ("coach", "coordinator", "team", "administrator", "family")
 ROLE_WORDS: dict[str, Any] = {
     "coach": _l("Familjeombud"),
     "coordinator": _l("Samordnare"),
+    "team": _l("Teammedlem"),
     "administrator": _l("Systemförvaltare"),
     "family": _l("Familj"),
 }
+PROFESSIONS = (
+    _l("Socialsekreterare"),
+    _l("Arbetsmarknadssekreterare"),
+    _l("Arbetsterapeut"),
+    _l("Arbetspsykolog"),
+    _l("Budget- och skuldrådgivare"),
+)
+"""Professions that are offered to whoever adds a member of a team; any other may be written."""
 LANGUAGE_WORDS = {"sv": "Svenska", "en": "English"}
 """Each language in its own words and script: who needs it cannot read the others."""
 
@@ -33,6 +42,8 @@ class AccountForm(CommandForm):
     name = Line(_l("Namn"), required=True, max=80)
     role = Choice(_l("Roll"), choices=ROLES, required=True)
     phone = Line(_l("Telefon"), max=40)
+    profession = Line(_l("Yrke, för den som är med i team"), max=60)
+    organisation = Line(_l("Organisation, om det är en annan än vår"), max=80)
     language = Line(_l("Språk"), max=10)
     member = IdField()
     family = IdField()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-STAFF = ("coach", "coordinator", "administrator")
+STAFF = ("coach", "coordinator", "team", "administrator")
 ALL = (*STAFF, "family")
 
 

@@ -34,6 +34,7 @@ def people_again(db: Any, who: Any, form: forms.AccountForm) -> str:
         before=page - 1,
         after=page + 1 if len(families) > PAGE else None,
         form=form,
+        professions=forms.PROFESSIONS,
         roles=[(role, forms.ROLE_WORDS[role]) for role in STAFF],
         role_words=forms.ROLE_WORDS,
     )

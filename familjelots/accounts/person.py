@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-STAFF = frozenset({"coach", "coordinator", "administrator"})
-WITH_FAMILIES = frozenset({"coach", "coordinator"})
+STAFF = frozenset({"coach", "coordinator", "team", "administrator"})
+WITH_FAMILIES = frozenset({"coach", "coordinator", "team"})
 
 
 @dataclass(frozen=True)
 class Person:
     """A signed-in person.
 
-    role:    coach, coordinator, administrator or family
+    role:    coach, coordinator, team (a profession that joins single families), administrator or family
     member:  the member of a family that a family account belongs to
     session: the session's id; kind is phone (sealed, with secret), laptop, plain (no JavaScript) or invited
     signed_in_at: when this person last proved who they are in full, by a key or a code

@@ -32,7 +32,7 @@ def account_of_member(db: Database, member: str) -> dict | None:
     return row(db, "SELECT * FROM account WHERE member = ? AND ended_at IS NULL", member)
 
 
-_LISTED = """id, name, role, phone, totp_secret IS NOT NULL AS has_totp,
+_LISTED = """id, name, role, phone, profession, organisation, totp_secret IS NOT NULL AS has_totp,
               (SELECT count(*) FROM passkey WHERE passkey.account = account.id) AS passkeys,
               (SELECT count(*) FROM device WHERE device.account = account.id AND revoked_at IS NULL) AS devices"""
 
@@ -60,6 +60,24 @@ def coaches(db: Database) -> list[dict]:
     return rows(db, "SELECT id, name, phone FROM account WHERE role = 'coach' AND ended_at IS NULL ORDER BY name")
 
 
+def team(db: Database) -> list[dict]:
+    """Everybody who may join a family's team, by profession and name."""
+    return rows(
+        db,
+        """SELECT id, name, profession, organisation FROM account
+           WHERE role = 'team' AND ended_at IS NULL ORDER BY profession, name""",
+    )
+
+
+def with_families(db: Database) -> list[dict]:
+    """Everybody whose work is with families, by name."""
+    return rows(
+        db,
+        """SELECT id, name, role, profession FROM account
+           WHERE role IN ('coach', 'coordinator', 'team') AND ended_at IS NULL ORDER BY name, id""",
+    )
+
+
 def add_account(db: Database, record: dict) -> None:
     """Insert an account."""
     insert(db, "account", record)
@@ -77,6 +95,11 @@ def end_account(db: Database, account: str, stamp: str) -> None:
 def set_language(db: Database, account: str, language: str) -> None:
     """Set the language that a person reads."""
     execute(db, "UPDATE account SET language = ? WHERE id = ?", language, account)
+
+
+def forget_phone(db: Database, member: str) -> None:
+    """A member's number stands in no list of accounts any more."""
+    execute(db, "UPDATE account SET phone = '' WHERE member = ?", member)
 
 
 def set_totp(db: Database, account: str, sealed: bytes) -> None:

@@ -17,7 +17,9 @@ _TABLES = """
 CREATE TABLE account (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('coach', 'coordinator', 'administrator', 'family')),
+    role TEXT NOT NULL CHECK (role IN ('coach', 'coordinator', 'team', 'administrator', 'family')),
+    profession TEXT NOT NULL DEFAULT '',
+    organisation TEXT NOT NULL DEFAULT '',
     phone TEXT NOT NULL DEFAULT '',
     language TEXT NOT NULL DEFAULT 'sv',
     member TEXT,

@@ -18,7 +18,7 @@ from .person import Person
 
 pages = Blueprint("accounts", __name__)
 
-HOMES = {"coach": "/today", "coordinator": "/week", "family": "/now", "administrator": "/people"}
+HOMES = {"coach": "/today", "coordinator": "/week", "team": "/families", "family": "/now", "administrator": "/people"}
 FRESH = timedelta(minutes=30)
 STATUS = {
     "sign_in_again": 401,
@@ -52,6 +52,7 @@ words.register(
         "label_long": _l("Välj ett kortare namn på telefonen, högst 40 tecken."),
         "own_account": _l("Du kan inte avsluta ditt eget konto. Be en annan systemförvaltare."),
         "role_without_family": _l("Familjer bjuds in från familjens sida."),
+        "profession_needed": _l("Skriv vilket yrke personen har. Det står bredvid namnet hos familjen."),
         "second_way_needed": _l("Lägg till en nyckel eller en app för siffror först."),
     }
 )

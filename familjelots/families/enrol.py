@@ -7,6 +7,8 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.errors import Invalid, NotFound
 from . import queries
+from .custody import changed_pages
+from .protect import protect
 
 ENROLLING = frozenset({"coordinator", "administrator"})
 
@@ -15,43 +17,39 @@ def add_family(
     db: Database, who: Any, op: str, id: str, name: str, programme: str, status: str, motivation: str
 ) -> list[str]:
     """Enrol a family. Coordinators and administrators do that."""
-    _may_enrol(who)
+    if who.role not in ENROLLING:
+        raise NotFound
     record = {"id": id, "name": name, "programme": programme, "status": status, "motivation": motivation}
     queries.add(db, "family", {**record, "made_at": clock.stamp(), "op": op})
     return ["/families"]
 
 
 def add_household(
-    db: Database, who: Any, op: str, family_id: str, id: str, name: str, address: str, protected: bool, safety_note: str
+    db: Database, _who: Any, op: str, family: dict, id: str, name: str, address: str, protected: bool, safety_note: str
 ) -> list[str]:
     """Add a home to a family."""
-    _may_enrol(who)
-    _family(db, family_id)
-    record = {"id": id, "family": family_id, "name": name, "address": address, "protected": int(protected)}
+    record = {"id": id, "family": family["id"], "name": name, "address": address, "protected": int(protected)}
     queries.add(db, "household", {**record, "safety_note": safety_note, "op": op})
-    return [f"/families/{family_id}"]
+    return changed_pages(family["id"])
 
 
-def add_member(db: Database, who: Any, op: str, family_id: str, households: list[str], **person: Any) -> list[str]:
-    """Add a person to a family, and say in which of its homes that person lives."""
-    _may_enrol(who)
-    _family(db, family_id)
-    known = {household["id"] for household in queries.households(db, family_id)}
-    if not set(households) <= known:
+def add_member(db: Database, who: Any, op: str, family: dict, households: list[str], **person: Any) -> list[str]:
+    """Add a person to a family, and say in which of its homes that person lives: at least one."""
+    homes = homes_of(db, family, households)
+    hidden = person.pop("protected")
+    record = {**person, "interpreter": int(person["interpreter"]), "language": person["language"] or "sv"}
+    queries.add(db, "member", {**record, "family": family["id"], "op": op})
+    for household in homes:
+        queries.live_in(db, household, person["id"], clock.stamp(), op)
+    if hidden:
+        protect(db, who, op, family, person["id"])
+    return changed_pages(family["id"])
+
+
+def homes_of(db: Database, family: dict, asked: list[str]) -> list[str]:
+    """Homes of the family, each once. Nobody lives nowhere: a member in no household is refused."""
+    if not asked:
+        raise Invalid("no_household", "households")
+    if not set(asked) <= {household["id"] for household in queries.households(db, family["id"])}:
         raise Invalid("unknown_household", "households")
-    flags = {"interpreter": int(person.pop("interpreter")), "protected": int(person.pop("protected"))}
-    language = person.pop("language") or "sv"
-    queries.add(db, "member", {**person, **flags, "language": language, "family": family_id, "op": op})
-    for household in households:
-        queries.add(db, "household_member", {"household": household, "member": person["id"], "op": op})
-    return [f"/families/{family_id}"]
-
-
-def _may_enrol(who: Any) -> None:
-    if who.role not in ENROLLING:
-        raise NotFound
-
-
-def _family(db: Database, family_id: str) -> None:
-    if queries.family(db, family_id) is None:
-        raise NotFound(missing=family_id)
+    return list(dict.fromkeys(asked))

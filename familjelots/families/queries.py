@@ -1,13 +1,25 @@
 """SQL on families, households, members and contact persons."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows
 
-TABLES = frozenset({"family", "household", "member", "household_member", "contact_person"})
+TABLES = frozenset(
+    {
+        "family", "household", "member", "household_member", "contact_person", "custody", "team_member", "named_staff",
+        "mandate", "enrolment", "enrolment_criterion", "receiver", "consent", "consent_part", "consent_about",
+        "consent_answer", "consent_without",
+    }
+)  # fmt: skip
+
+
+_OPEN_OR_NAMED = """(family.protected = 0 OR EXISTS (
+    SELECT 1 FROM named_staff AS named WHERE named.family = family.id AND named.account = :account
+    AND named.from_day <= :today AND (named.until_day IS NULL OR named.until_day >= :today)))"""
 
 
 def add(db: Database, table: str, record: dict) -> None:
@@ -15,6 +27,17 @@ def add(db: Database, table: str, record: dict) -> None:
     if table not in TABLES:
         raise ValueError(table)
     insert(db, table, record)
+
+
+def set_fields(db: Database, table: str, id: str, fields: Mapping[str, Any]) -> None:
+    """Set some columns of one of this room's records; their names come from our own code."""
+    for name, new in fields.items():
+        execute(db, f'UPDATE "{table}" SET "{name}" = ? WHERE id = ?', new, id)
+
+
+def live_in(db: Database, household: str, member: str, stamp: str, op: str) -> None:
+    """Somebody lives in a home from a moment on."""
+    insert(db, "household_member", {"household": household, "member": member, "from_at": stamp, "op": op})
 
 
 def family(db: Database, family: str) -> dict | None:
@@ -33,17 +56,42 @@ def family(db: Database, family: str) -> dict | None:
 
 def families(db: Database, coach: str | None = None, family: str | None = None) -> list[dict]:
     """Families by name: those of one coach, one by its id, or all; with contact person and number of members."""
+    return _families(
+        db,
+        "(:coach IS NULL OR contact_person.coach = :coach) AND (:family IS NULL OR family.id = :family)",
+        {"coach": coach, "family": family},
+    )
+
+
+def families_of_coordinator(db: Database, account: str, today: str) -> list[dict]:
+    """All families by name, of those with a protected identity only the ones for which a person is named."""
+    return _families(db, _OPEN_OR_NAMED, {"account": account, "today": today})
+
+
+def families_of_team(db: Database, account: str, today: str) -> list[dict]:
+    """The families whose team one of our own people is in on a day, as far as that person may open them."""
+    return _families(
+        db,
+        f"""{_OPEN_OR_NAMED} AND family.id IN (
+                SELECT team.family FROM team_member AS team JOIN account AS self ON self.id = team.account
+                WHERE team.account = :account AND :today BETWEEN team.from_day AND team.until_day
+                AND self.organisation = '')""",
+        {"account": account, "today": today},
+    )
+
+
+def _families(db: Database, which: str, values: dict) -> list[dict]:
     return rows(
         db,
-        """SELECT family.id, family.name, family.programme, family.status, contact_person.coach,
+        f"""SELECT family.id, family.name, family.programme, family.status, family.protected, contact_person.coach,
                   account.name AS coach_name,
                   (SELECT count(*) FROM member WHERE member.family = family.id) AS members
            FROM family
            LEFT JOIN contact_person ON contact_person.family = family.id AND contact_person.until_at IS NULL
            LEFT JOIN account ON account.id = contact_person.coach
-           WHERE (:coach IS NULL OR contact_person.coach = :coach) AND (:family IS NULL OR family.id = :family)
+           WHERE {which}
            ORDER BY family.name""",
-        {"coach": coach, "family": family},
+        values,
     )
 
 
@@ -52,7 +100,7 @@ def members(db: Database, family: str) -> list[dict]:
     return rows(
         db,
         """SELECT member.*, (SELECT group_concat(household) FROM household_member
-                             WHERE household_member.member = member.id) AS households
+                             WHERE household_member.member = member.id AND until_at IS NULL) AS households
            FROM member WHERE family = ? ORDER BY role, birth_year, name""",
         family,
     )
@@ -63,7 +111,7 @@ def members_of(db: Database, families: Iterable[str]) -> list[dict]:
     return rows(
         db,
         """SELECT member.*, (SELECT group_concat(household) FROM household_member
-                             WHERE household_member.member = member.id) AS households
+                             WHERE household_member.member = member.id AND until_at IS NULL) AS households
            FROM member WHERE family IN (SELECT value FROM json_each(?)) ORDER BY family, role, birth_year, name""",
         json.dumps(list(families)),
     )
@@ -82,7 +130,8 @@ def households(db: Database, family: str) -> list[dict]:
 
 def households_of_member(db: Database, member: str) -> list[str]:
     """Ids of the households that a member lives in."""
-    return [found["household"] for found in rows(db, "SELECT household FROM household_member WHERE member = ?", member)]
+    sql = "SELECT household FROM household_member WHERE member = ? AND until_at IS NULL"
+    return [found["household"] for found in rows(db, sql, member)]
 
 
 def member(db: Database, member: str) -> dict | None:
@@ -99,8 +148,11 @@ def coach_history(db: Database, family: str) -> list[dict]:
     """All contact persons that a family has had, newest first."""
     return rows(
         db,
-        """SELECT contact_person.id, contact_person.coach, account.name, from_at, until_at
+        """SELECT contact_person.id, contact_person.coach, account.name, from_at, until_at, contact_person.reason,
+                  contact_person.made_by,
+                  author.name AS made_by_name
            FROM contact_person JOIN account ON account.id = contact_person.coach
+           LEFT JOIN account AS author ON author.id = contact_person.made_by
            WHERE contact_person.family = ? ORDER BY from_at DESC""",
         family,
     )

@@ -1,4 +1,4 @@
-"""Families, their households and members, and who their one contact person is."""
+"""Families, their households and members, who is there for them, and what they have said yes to."""
 
 from sqlite_utils import Database, Migrations
 
@@ -11,6 +11,8 @@ migrations = Migrations("families")
 def create_tables(db: Database) -> None:
     """A family is not a household: it may live in several, and a child may live in two."""
     create(db, _TABLES)
+    create(db, _AROUND)
+    create(db, _CONSENTS)
 
 
 _TABLES = """
@@ -20,9 +22,12 @@ CREATE TABLE family (
     programme TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('interest', 'active', 'resting', 'closed', 'followed_up')),
     motivation TEXT NOT NULL DEFAULT '',
+    protected INTEGER NOT NULL DEFAULT 0,
+    gaps TEXT NOT NULL DEFAULT '',
     made_at TEXT NOT NULL,
     {OP}
 ) STRICT;
+CREATE INDEX family_protected ON family(id) WHERE protected = 1;
 CREATE TABLE household (
     id TEXT PRIMARY KEY,
     family TEXT NOT NULL REFERENCES family(id),
@@ -51,18 +56,151 @@ CREATE INDEX member_family ON member(family);
 CREATE TABLE household_member (
     household TEXT NOT NULL REFERENCES household(id),
     member TEXT NOT NULL REFERENCES member(id),
+    from_at TEXT NOT NULL,
+    until_at TEXT,
     {OP},
-    PRIMARY KEY (household, member)
+    PRIMARY KEY (household, member, from_at)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX household_member_member ON household_member(member);
+CREATE INDEX household_member_member ON household_member(member) WHERE until_at IS NULL;
 CREATE TABLE contact_person (
     id TEXT PRIMARY KEY,
     family TEXT NOT NULL REFERENCES family(id),
     coach TEXT NOT NULL REFERENCES account(id),
     from_at TEXT NOT NULL,
     until_at TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL,
     {OP}
 ) STRICT;
 CREATE UNIQUE INDEX contact_person_active ON contact_person(family) WHERE until_at IS NULL;
 CREATE INDEX contact_person_coach ON contact_person(coach, family);
+"""
+
+_AROUND = """
+CREATE TABLE custody (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    child TEXT NOT NULL REFERENCES member(id),
+    guardian TEXT NOT NULL REFERENCES member(id),
+    from_day TEXT NOT NULL,
+    until_day TEXT,
+    {OP}
+) STRICT;
+CREATE INDEX custody_family ON custody(family);
+CREATE INDEX custody_guardian ON custody(guardian);
+CREATE TABLE team_member (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    account TEXT NOT NULL REFERENCES account(id),
+    from_day TEXT NOT NULL,
+    until_day TEXT NOT NULL,
+    decides_money INTEGER NOT NULL DEFAULT 0,
+    made_by TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX team_member_family ON team_member(family);
+CREATE INDEX team_member_account ON team_member(account, family);
+CREATE TABLE named_staff (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    account TEXT NOT NULL REFERENCES account(id),
+    from_day TEXT NOT NULL,
+    until_day TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX named_staff_account ON named_staff(account, family);
+CREATE INDEX named_staff_family ON named_staff(family);
+CREATE TABLE mandate (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    member TEXT NOT NULL REFERENCES member(id),
+    holder TEXT NOT NULL REFERENCES account(id),
+    kind TEXT NOT NULL CHECK (kind IN ('commission', 'power')),
+    scope TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    until_day TEXT,
+    revoked_at TEXT,
+    revoked_by TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX mandate_family ON mandate(family);
+CREATE TABLE enrolment (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    programme TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    assistance_from TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX enrolment_family ON enrolment(family);
+CREATE TABLE enrolment_criterion (
+    enrolment TEXT NOT NULL REFERENCES enrolment(id),
+    criterion TEXT NOT NULL,
+    met INTEGER NOT NULL,
+    PRIMARY KEY (enrolment, criterion)
+) STRICT, WITHOUT ROWID
+"""
+
+_CONSENTS = """
+CREATE TABLE receiver (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    organisation TEXT NOT NULL,
+    person TEXT NOT NULL DEFAULT '',
+    account TEXT REFERENCES account(id),
+    {OP}
+) STRICT;
+CREATE INDEX receiver_family ON receiver(family);
+CREATE TABLE consent (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    receiver TEXT NOT NULL REFERENCES receiver(id),
+    template TEXT NOT NULL DEFAULT '',
+    programme TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    purpose TEXT NOT NULL DEFAULT '',
+    until_day TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX consent_family ON consent(family);
+CREATE TABLE consent_part (
+    consent TEXT NOT NULL REFERENCES consent(id),
+    part TEXT NOT NULL,
+    PRIMARY KEY (consent, part)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE consent_about (
+    consent TEXT NOT NULL REFERENCES consent(id),
+    member TEXT NOT NULL REFERENCES member(id),
+    PRIMARY KEY (consent, member)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE consent_answer (
+    id TEXT PRIMARY KEY,
+    consent TEXT NOT NULL REFERENCES consent(id),
+    member TEXT NOT NULL REFERENCES member(id),
+    answer TEXT NOT NULL CHECK (answer IN ('yes', 'no', 'withdrawn')),
+    language TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX consent_answer_consent ON consent_answer(consent);
+CREATE TABLE consent_without (
+    id TEXT PRIMARY KEY,
+    consent TEXT NOT NULL REFERENCES consent(id),
+    member TEXT NOT NULL REFERENCES member(id),
+    reason TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX consent_without_consent ON consent_without(consent)
 """

@@ -49,13 +49,15 @@ def test_each_guardian_sees_the_children_and_never_the_other_home(db, cast):
     assert [home["name"] for home in access.visible_households(db, cast.eva, family)] == ["Kornvägen"]
 
 
-def test_a_protected_address_is_shown_to_the_familys_coach_alone(db, cast):
-    def address(who):
+def test_a_protected_address_is_told_to_the_familys_coach_alone_and_on_no_list_of_homes(db, cast):
+    def addresses(who):
         family = access.open_family(db, who, cast.families["pahittdal"])
-        return {home["name"]: home["address"] for home in access.visible_households(db, who, family)}["Hos Per"]
+        listed = {home["name"]: home["address"] for home in access.visible_households(db, who, family)}
+        return listed["Hos Per"], [home["address"] for home in access.protected_addresses(db, who, family)]
 
-    assert address(cast.sara) == "Hemliga gatan 9"
-    assert address(cast.lena) == ""
+    assert addresses(cast.sara) == ("", ["Hemliga gatan 9"])
+    assert addresses(cast.lena) == ("", [])
+    assert "protected address" in [read["page"] for read in reads.about(cast.families["pahittdal"])]
 
 
 def test_reading_a_family_is_logged_once_an_hour(db, cast):

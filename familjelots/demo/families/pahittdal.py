@@ -24,7 +24,7 @@ def _who(family: FamilyStory) -> None:
     wish = "Att Ture ska vilja gå upp ur sängen."
     family.member("eva", "Eva", 40, ["kornvagen"], phone="070-174 06 10", adaptations=adapted, motivation=wish)
     wish = "Att få vara pappa på vardagar också, inte bara på helgen."
-    family.member("per", "Per", 43, ["per"], phone="070-174 06 11", motivation=wish, protected=True)
+    family.member("per", "Per", 43, ["per"], phone="070-174 06 11", motivation=wish)
     adapted = "Autism. Berätta vad som ska hända och hur länge. Inga överraskningar, inget krav på ögonkontakt."
     family.member("ture", "Ture", 11, BOTH, role="child", adaptations=adapted)
     family.member("ida", "Ida", 8, BOTH, role="child")

@@ -1,61 +1,21 @@
-"""Commands on families over HTTP, and inviting their people. The pages about a family live in `overview`."""
+"""Inviting a family's people: who, and the code that is shown once."""
 
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Flask, Response, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
+from flask import Blueprint, Response, make_response, redirect, request
 
-from ..access import open_family, visible_members
-from ..accounts import codes
-from ..accounts import queries as accounts
-from ..accounts.web import code_words
-from ..core import journal
-from ..core.commands import Command
-from ..core.errors import NotFound
-from ..core.web import posts, words
-from ..core.web.database import get_db
-from ..core.web.fragments import render
-from . import enrol, forms
-from .give import give_family
-from .invite_member import invite_member, may_invite
+from ...access import leads, open_family, visible_members
+from ...accounts import codes
+from ...accounts import queries as accounts
+from ...accounts.web import code_words
+from ...core import journal
+from ...core.errors import NotFound
+from ...core.web import posts
+from ...core.web.database import get_db
+from ...core.web.fragments import render
 
-pages = Blueprint("families", __name__)
-
-
-def _family_page(_who: object, family_id: str) -> str:
-    return f"/families/{family_id}"
-
-
-COMMANDS = (
-    Command("add_family", 1, "/families", forms.FamilyForm, enrol.add_family, after=lambda _who: "/families"),
-    Command(
-        "add_household", 1, "/families/<family_id>/households", forms.HouseholdForm, enrol.add_household,
-        after=_family_page,
-    ),
-    Command("add_member", 1, "/families/<family_id>/members", forms.MemberForm, enrol.add_member, after=_family_page),
-    Command(
-        "give_family", 1, "/families/<family_id>/contact-person", forms.ContactPersonForm, give_family,
-        after=_family_page,
-    ),
-    Command(
-        "invite_member", 1, "/families/<family_id>/members/<member_id>/account", forms.InvitationForm, invite_member,
-        after=lambda _who, family_id, **_args: f"/families/{family_id}/invitation",
-    ),
-)  # fmt: skip
-
-
-def register(app: Flask) -> None:
-    """Serve the invitations, the commands and their words."""
-    app.register_blueprint(pages)
-    for command in COMMANDS:
-        posts.serve(app, command)
-    words.register(
-        {
-            "unknown_household": _l("Det hemmet hör inte till familjen."),
-            "not_a_coach": _l("Välj någon som är familjeombud."),
-        }
-    )
+pages = Blueprint("invitations", __name__)
 
 
 @pages.get("/families/<family_id>/invitation")
@@ -84,7 +44,7 @@ def invite(family_id: str, member_id: str) -> str:
 def _family_to_invite(family_id: str) -> dict:
     who = posts.signed_in()
     family = open_family(get_db(), who, family_id, page="invitation")
-    if not may_invite(who, family):
+    if not leads(who, family):
         raise NotFound
     return family
 
