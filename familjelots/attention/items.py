@@ -10,6 +10,7 @@ from .conflicts import conflict_cards
 from .moved import moved_cards
 from .parked import parked_cards
 from .readable import readable_words
+from .twins import twin_cards
 
 
 def items_of(db: Database, who: Any) -> list[dict]:
@@ -20,6 +21,7 @@ def items_of(db: Database, who: Any) -> list[dict]:
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
+    found += twin_cards(db, who, mine)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 

@@ -89,6 +89,8 @@ def register(app: Flask) -> None:
             "edited_meanwhile": _l(
                 "Två har skrivit om samma sak. Välj den text som ska gälla; den andra finns kvar under Tidigare texter."
             ),
+            "perhaps_same": _l("Två har skrivit om ett besök vid samma tid. Allt som ni har skrivit finns kvar."),
+            "answered_differently": _l("Ni har svarat olika. Prata ihop er, och svara igen."),
             "passed_on": _l("Det går inte att spara här längre. Dina ord har gått vidare till den som samordnar."),
             "taken_care_of": _l("Den som samordnar har tagit hand om dina ord."),
             "written_by_former": _l(

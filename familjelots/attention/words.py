@@ -33,6 +33,7 @@ THINGS = {
     "steps": _l("Ett steg ni kom överens om"),
     "ticks": _l("Ett avbockat steg"),
     "next_visit": _l("Nästa gång"),
+    "twins": _l("Är det samma besök?"),
     "unknown": _l("Något du skrev"),
 }
 """Command, table or part of a visit → its words."""

@@ -12,6 +12,7 @@ BLANK: dict[str, dict[str, Any]] = {
     "blank_visit": {
         "id": BLANK_ID, "kind": "visit", "at": "", "outcome": "", "purpose": "", "coach_name": "", "present": "",
         "others": "", "interpreter": "", "topics": [], "text": "", "family_view": "", "next_at": "", "steps": [],
+        "same_as": None,
     },
     "blank_note": {"id": BLANK_ID, "kind": "note", "at": "", "coach_name": "", "text": ""},
     "blank_choice": {"id": BLANK_ID, "starts_at": "", "place": "", "purpose": "", "household": None},

@@ -118,6 +118,13 @@ class VisitForm(CommandForm):
         }
 
 
+class PairForm(CommandForm):
+    """Whether two records are of one visit."""
+
+    id = IdField(required=True)
+    answer = Choice(choices=("same", "two"), required=True)
+
+
 class NoteForm(CommandForm):
     """A tap-note."""
 

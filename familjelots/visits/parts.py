@@ -49,11 +49,6 @@ class Parts:
     def _planned_visit(self, asked: str) -> None:
         if asked and not self.planned:
             self._look("planned_visit", "not_permitted", "")
-        if not self.planned:
-            return
-        for other in queries.others_recorded(self.db, self.planned["id"], self.visit["id"]):
-            self._look("planned_visit", "recorded_twice", other["coach_name"])
-            self._look("planned_visit", "recorded_twice", self.who.name, other["id"])
 
     def _links(self, part: str, asked: list[str], known: set[str], table: str, column: str) -> None:
         for one in dict.fromkeys(asked):
@@ -112,10 +107,10 @@ class Parts:
         except Exception as problem:  # noqa: BLE001 - whatever a part does, the visit and its words are kept
             self._look(part, _reason(problem), words)
 
-    def _look(self, part: str, reason: str, words: str, visit: str | None = None) -> None:
+    def _look(self, part: str, reason: str, words: str) -> None:
         self._looks += 1
         id = str(uuid5(UUID(self.op), f"look {self._looks}"))
-        told = {"id": id, "visit": visit or self.visit["id"], "part": part, "words": words}
+        told = {"id": id, "visit": self.visit["id"], "part": part, "words": words}
         queries.add(self.db, "visit_attention", {**told, "reason": public_reason(reason)})
         self.affects.append("/attention")
 

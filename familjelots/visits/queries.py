@@ -16,7 +16,7 @@ TABLES = frozenset(
 _VISITS = """
     SELECT visit.id, visit.family, visit.household, visit.planned_visit, visit.coach, visit.at, visit.outcome,
            visit.place, visit.purpose, visit.interpreter, visit.others, visit.text, visit.family_view, visit.next_at,
-           visit.made_at, account.name AS coach_name,
+           visit.made_at, visit.same_as, account.name AS coach_name,
            (SELECT group_concat(name, ', ') FROM visit_presence JOIN member ON member.id = member
             WHERE visit = visit.id) AS present,
            (SELECT group_concat(area) FROM visit_topic WHERE visit = visit.id) AS topics
@@ -70,8 +70,11 @@ def timeline(db: Database, family: str, most: int = 20) -> list[dict]:
 
 
 def visits_for_family(db: Database, households: Iterable[str], family: str, most: int = 20) -> list[dict]:
-    """Tillsammans of the visits to these homes of a family and to all of it, newest first. No notes, no Efteråt."""
-    return _visits(
+    """Tillsammans of the visits to these homes of a family and to all of it, newest first. No notes, no Efteråt.
+
+    Which of them are of one visit is not told: the other may be of a home that is not theirs.
+    """
+    found = _visits(
         db,
         f"""{_VISITS} WHERE visit.family = ? AND (visit.household IS NULL
                 OR visit.household IN (SELECT value FROM json_each(?)))
@@ -80,6 +83,7 @@ def visits_for_family(db: Database, households: Iterable[str], family: str, most
         json.dumps(list(households)),
         most,
     )
+    return [{**visit, "same_as": None} for visit in found]
 
 
 def visit(db: Database, visit: str) -> dict | None:
@@ -124,17 +128,6 @@ def barriers_of(db: Database, visit: str) -> list[dict]:
              FROM visit JOIN barrier ON barrier.family = visit.family AND barrier.op = visit.op
              WHERE visit.id = ? ORDER BY barrier.rowid"""
     return rows(db, sql, visit)
-
-
-def others_recorded(db: Database, planned_visit: str, visit: str) -> list[dict]:
-    """Who else has recorded the same planned visit."""
-    return rows(
-        db,
-        """SELECT visit.id, visit.at, visit.coach, account.name AS coach_name FROM visit
-           JOIN account ON account.id = visit.coach WHERE planned_visit = ? AND visit.id <> ?""",
-        planned_visit,
-        visit,
-    )
 
 
 def last_household(db: Database, family: str) -> str | None:

@@ -13,6 +13,7 @@ from ..schedule.facts import open_place
 from ..schedule.times import wall_now
 from . import queries
 from .parts import Parts
+from .twice import ask_whether_same
 
 WHOLE_FAMILY = "all"
 AFTERWARDS = ("observations", "child_words", "child_not_heard", "worry_considered", "minutes")
@@ -27,6 +28,7 @@ def record_visit(db: Database, who: Any, op: str, family_id: str, id: str, **tol
     _keep_afterwards(db, id, told)
     parts = Parts(db, who, op, family, {"id": id, **visit}, planned)
     parts.keep(told)
+    parts.affects += ask_whether_same(db, op, {"id": id, "coach": who.id, **visit})
     here = [f"/families/{family_id}", f"/families/{family_id}/visits/new", "/today", "/week"]
     return list(dict.fromkeys([*here, *parts.affects]))
 

@@ -15,11 +15,12 @@ from ..core.web.fragments import render
 from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable
-from . import cards, queries
-from .forms import NoteForm, VisitForm
+from . import cards, pair_queries, queries
+from .forms import NoteForm, PairForm, VisitForm
 from .note import write_note
 from .prefill import offer, prefilled
 from .record import record_visit
+from .twice import say_whether_same
 
 
 def new_visit(family_id: str) -> str:
@@ -57,7 +58,9 @@ def show_visit(visit_id: str) -> str:
     areas = cards.life_areas(family)
     found = {"goals": queries.goals_of(db, visit_id), "barriers": queries.barriers_of(db, visit_id)}
     parts = {name: readable(db, who, records) for name, records in found.items()}
-    return render("visits/visit.html", family=family, visit=visit, afterwards=afterwards, areas=areas, **parts)
+    twins = pair_queries.twins(db, visit_id) if who.is_staff else []
+    told = {"family": family, "visit": visit, "afterwards": afterwards, "areas": areas, "twins": twins}
+    return render("visits/visit.html", **told, **parts)
 
 
 def _leave_out_the_other_home(db: Database, who: Any, family: dict, visit: dict) -> None:
@@ -88,7 +91,11 @@ COMMANDS = (
     Command(
         "write_note", 1, "/families/<family_id>/notes", NoteForm, write_note, page_again.of("family"), _family_page
     ),
-)
+    Command(
+        "say_whether_same", 1, "/visit-pairs/<pair_id>/answers", PairForm, say_whether_same,
+        after=lambda _who, **_args: "/attention",
+    ),
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:
@@ -104,6 +111,5 @@ def register(app: Flask) -> None:
             "unknown_household": _l("Det hemmet hör inte till familjen."),
             "choose_home": _l("Välj vilket hem besöket gällde, eller hela familjen."),
             "part_unusable": _l("Det gick inte att spara som det stod. Orden finns kvar här."),
-            "recorded_twice": _l("Samma planerade besök är antecknat två gånger. Var det ett besök eller två?"),
         }
     )

@@ -13,6 +13,12 @@ def create_tables(db: Database) -> None:
     create(db, _TABLES)
 
 
+@migrations()
+def ask_about_twins(db: Database) -> None:
+    """Two records that may be of one visit, and what people say of them. `same_as` is the earlier of the two."""
+    create(db, _PAIRS)
+
+
 _TABLES = """
 CREATE TABLE visit (
     id TEXT PRIMARY KEY,
@@ -77,4 +83,27 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_family ON note(family, made_at DESC);
 CREATE INDEX next_step_visit ON next_step(visit) WHERE visit IS NOT NULL
+"""
+
+_PAIRS = """
+ALTER TABLE visit ADD COLUMN same_as TEXT REFERENCES visit(id);
+CREATE INDEX visit_same_as ON visit(same_as) WHERE same_as IS NOT NULL;
+CREATE TABLE visit_pair (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    one TEXT NOT NULL REFERENCES visit(id),
+    other TEXT NOT NULL REFERENCES visit(id),
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX visit_pair_family ON visit_pair(family);
+CREATE TABLE visit_pair_answer (
+    id TEXT PRIMARY KEY,
+    pair TEXT NOT NULL REFERENCES visit_pair(id),
+    answer TEXT NOT NULL CHECK (answer IN ('same', 'two')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX visit_pair_answer_pair ON visit_pair_answer(pair)
 """

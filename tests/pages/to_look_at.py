@@ -9,6 +9,7 @@ from familjelots.accounts import queries as accounts
 from familjelots.core import journal
 from familjelots.core.db import row, value
 from familjelots.core.perform import entry
+from familjelots.schedule.times import wall_now
 
 
 def add(db: Database) -> None:
@@ -20,6 +21,7 @@ def add(db: Database) -> None:
     _texts_that_met(db, family, sara, lena)
     second = {"id": str(uuid4()), "text": "Lugna morgnar", "kind": "shared"}
     assert _run(db, sara, "propose_goal", second, family_id=family) == "parked"
+    _one_visit_twice(db, family, sara, lena)
     _moved_family(db, family, sara, lena)
 
 
@@ -28,6 +30,12 @@ def _texts_that_met(db: Database, family: str, sara: Any, lena: Any) -> None:
     for who, text in ((lena, "Ring Komvux före fredag"), (sara, "Ring Komvux tillsammans med Rita")):
         edit = {"text": text, "doer": step["doer"], "base.text": step["text"], "base.doer": step["doer"]}
         assert _run(db, who, "edit_step", edit, step_id=step["id"]) == "applied"
+
+
+def _one_visit_twice(db: Database, family: str, sara: Any, lena: Any) -> None:
+    for who, text in ((sara, "Vi gick igenom räkningarna."), (lena, "Räkningar vid köksbordet.")):
+        told = {"id": str(uuid4()), "household": "all", "at": wall_now(), "text": text}
+        assert _run(db, who, "record_visit", told, family_id=family) == "applied"
 
 
 def _moved_family(db: Database, kept: str, sara: Any, lena: Any) -> None:

@@ -53,6 +53,7 @@ def furnish(db: Database, cast: Cast) -> House:
         _furnish_home(db, house, place, (family, home, doer), coach, people)
     _follow_up_without_a_visit(db, house)
     _texts_that_met(db, house)
+    _one_visit_twice(db, house)
     _protect(db, house)
     return house
 
@@ -73,6 +74,16 @@ def _texts_that_met(db: Database, house: House) -> None:
             must(db, who, "edit_barrier", edit, barrier_id=barrier)
         sql = "SELECT id FROM edit_conflict WHERE record = ?"
         house.ids.setdefault("conflict_id", []).extend(id for (id,) in db.conn.execute(sql, [barrier]))
+
+
+def _one_visit_twice(db: Database, house: House) -> None:
+    """Lena has recorded the same visits as the coaches; nobody has said yet whether they are the same."""
+    for place, key, home in (("Eva", "pahittdal", "kornvagen"), ("Per", "pahittdal", "granvagen")):
+        own = ("sara", "lena", place.lower())
+        told = {"id": named(f"twin {place}"), "household": house.cast.homes[home], "at": wall_now()}
+        told["text"] = house.word(f"Twin{place}", *own)
+        must(db, house.cast.lena, "record_visit", told, family_id=house.cast.families[key])
+    house.ids["pair_id"] = [id for (id,) in db.conn.execute("SELECT id FROM visit_pair")]
 
 
 def _furnish_home(

@@ -118,18 +118,6 @@ def test_a_foreign_planned_visit_is_left_alone(record, db, cast):
     assert looks(db) == [("planned_visit", "not_found", "")]
 
 
-def test_two_who_record_the_same_planned_visit_are_both_asked(db, cast, family):
-    with clock.at(clock.instant("2026-11-20T08:00:00Z")):
-        plan = {"id": named("plan"), "family": family, "starts_at": "2026-11-24T13:00"}
-        must(db, cast.lena, "plan_visit", plan)
-    told = at_eva(cast, "one", planned_visit=named("plan"))
-    must(db, cast.sara, "record_visit", told, family_id=family)
-    must(db, cast.lena, "record_visit", {**told, "id": named("two")}, family_id=family)
-    assert looks(db) == [("planned_visit", "recorded_twice", "Sara"), ("planned_visit", "recorded_twice", "Lena")]
-    assert [look["words"] for look in queries.attention_of(db, cast.sara.id)] == ["Lena"]
-    assert db.conn.execute("SELECT count(*) FROM visit").fetchone() == (2,)
-
-
 def test_a_part_that_crashes_is_looked_at(record, db, monkeypatch):
     def crash(*_args, **_facts):
         raise ZeroDivisionError
