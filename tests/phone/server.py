@@ -11,10 +11,19 @@ from pathlib import Path
 
 HOST = "localhost"  # passkeys refuse an address of figures
 START_SECONDS = 90
+SERVE = "from familjelots.cli import main; raise SystemExit(main())"
+OTHER = """
+import sys
+from pathlib import Path
+from familjelots.core.serve import serve
+serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), 1, app=sys.argv[3])
+"""
 
 
 class Server:
-    """`familjelots serve` on a port of its own."""
+    """`familjelots serve` on a port of its own. `app` is another one's name, for servers that can be told to die."""
+
+    app = os.environ.get("FAMILJELOTS_TESTED_APP", "")
 
     def __init__(self, instance: Path, port: int) -> None:
         self.instance = instance
@@ -23,9 +32,10 @@ class Server:
         self.process: subprocess.Popen | None = None
 
     def command(self) -> list[str]:
-        """What Python is told to run."""
-        program = "from familjelots.cli import main; raise SystemExit(main())"
-        return ["-c", program, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        """What Python is told to run: `familjelots serve`, or the same with another app in its place."""
+        if self.app:
+            return ["-c", OTHER, str(self.instance), str(self.port), self.app]
+        return ["-c", SERVE, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
 
     def start(self) -> None:
         """Start and wait until it answers."""

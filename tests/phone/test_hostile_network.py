@@ -142,11 +142,12 @@ def test_a_held_entry_can_be_copied(ready, writing):
 def test_a_full_phone_drops_kept_pages_and_never_what_was_written(ready, writing):
     page = ready.page
     ready.server.stop()
+    writing("Skriven när det fanns plats.")
     page.evaluate(FULL)
     writing("Skriven på en full telefon.")
-    poll(page, f"document.querySelector('#status').textContent.startsWith('{WAITS}')")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Sparat på den här telefonen – 2 ')")
     assert page.evaluate(KEPT) == 0
     ready.server.start()
     page.evaluate("dispatchEvent(new Event('online'))")
-    eventually(page, lambda: len([row for row in journal(ready.server) if row["command"] == "write_note"]) == 1)
+    eventually(page, lambda: len([row for row in journal(ready.server) if row["command"] == "write_note"]) == 2)
     eventually(page, lambda: page.evaluate(KEPT) > 3)

@@ -13,6 +13,9 @@ from flask import Flask
 
 from familjelots import create_app
 from familjelots.core import db
+from familjelots.core.web import assets
+
+from .bugs import plant
 
 POINTS = ("before_begin", "in_transaction", "after_commit", "in_reply")
 REPLY_UNDER_WAY_SECONDS = 0.05
@@ -23,9 +26,15 @@ def house() -> Flask:
     """The app, mortal only while it takes a phone's outbox."""
     doom = Path(os.environ["FAMILJELOTS_INSTANCE"]) / "doom"
     db.Connection = _mortal(doom)
+    assets.without_notes = _served
     app = create_app()
     app.wsgi_app = _Watched(app.wsgi_app, doom)
     return app
+
+
+def _served(name: str) -> str:
+    """A module as phones get it, perhaps with a planted bug."""
+    return assets.NOTES.sub("", plant(name, (assets.STATIC / name).read_text(encoding="utf-8")))
 
 
 def _mortal(doom: Path) -> type[sqlite3.Connection]:

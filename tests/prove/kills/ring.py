@@ -1,6 +1,7 @@
 """Many histories, on one worker or several; each failure names its seed and how to see it again."""
 
 import multiprocessing
+import os
 import shutil
 import signal
 import tempfile
@@ -12,6 +13,7 @@ from queue import Queue
 
 from playwright.sync_api import sync_playwright
 
+from .bugs import VARIABLE
 from .history import History, Kit
 from .plan import plan
 from .prepared import prepare
@@ -20,8 +22,9 @@ MEMORY = Path("/dev/shm")
 DONE = None
 
 
-def run(count: int, seed: int = 0, workers: int = 1) -> int:
-    """Run histories `seed`, `seed + 1`, …; returns how many failed."""
+def run(count: int, seed: int = 0, workers: int = 1, bug: str = "") -> int:
+    """Run histories `seed`, `seed + 1`, …; returns how many failed. With a planted bug the first failure is enough."""
+    os.environ[VARIABLE] = bug
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     context = multiprocessing.get_context("spawn")
     told: Queue = context.Manager().Queue()
@@ -30,7 +33,7 @@ def run(count: int, seed: int = 0, workers: int = 1) -> int:
     for process in processes:
         process.start()
     try:
-        return _listen(told, len(processes), count)
+        return _listen(told, len(processes), count, bug)
     finally:
         for process in processes:
             process.terminate()  # it ends its own browsers and server first
@@ -64,7 +67,7 @@ def _one(kit: Kit, seed: int) -> tuple[str, float]:
     return problem, time.monotonic() - began
 
 
-def _listen(told: Queue, workers: int, count: int) -> int:
+def _listen(told: Queue, workers: int, count: int, bug: str) -> int:
     failed: Counter = Counter()
     passed: Counter = Counter()
     began = time.monotonic()
@@ -79,7 +82,11 @@ def _listen(told: Queue, workers: int, count: int) -> int:
         word = "FAILED" if problem else "ok"
         print(f"{seed:>6}  {word:<6} {seconds:5.1f} s  {drawn.name}", flush=True)
         if problem:
-            print(f"{problem}\nAgain: ./run prove --phone 1 --seed {seed}", flush=True)
+            also = f' --bug "{bug}"' if bug else ""
+            print(f"{problem}\nAgain: ./run prove --phone 1 --seed {seed}{also}", flush=True)
+        if problem and bug:
+            print(f"caught after {passed.total() + 1} histories: {bug}", flush=True)
+            return 1
     for point in sorted(passed | failed):
         print(f"{point:<24} {passed[point]:>4} kept, {failed[point]} failed")
     missing = count - passed.total() - failed.total()

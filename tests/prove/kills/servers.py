@@ -5,20 +5,11 @@ import subprocess
 from ...phone.server import Server
 from .mortal import POINTS
 
-PROGRAM = """
-import sys
-from pathlib import Path
-from familjelots.core.serve import serve
-serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), 1, app="tests.prove.kills.mortal:house")
-"""
-
 
 class MortalServer(Server):
     """Set up as `familjelots serve` does, with one process."""
 
-    def command(self) -> list[str]:
-        """The program and its words."""
-        return ["-c", PROGRAM, str(self.instance), str(self.port)]
+    app = "tests.prove.kills.mortal:house"
 
     def doom(self, point: str) -> None:
         """Let it kill itself when it next takes an outbox and comes to that point."""
