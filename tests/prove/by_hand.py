@@ -1,0 +1,65 @@
+"""Writes that stand on no page which a phone keeps: enrolling, giving a family to a coach, pages that were read."""
+
+from collections.abc import Callable
+from random import Random
+
+from .forms import Control, Form
+from .seeds import known
+
+
+def _text(name: str) -> Control:
+    return Control("text", name, required=True, longest=80)
+
+
+_ID = Control("hidden", "id", fresh=True)
+HOMES = {known(f"family {key}"): known(f"home {key}") for key in ("almby", "bjorka")}
+
+
+def add_family(_chance: Random, _families: list[str], _coaches: list[str]) -> Form:
+    """A family comes in."""
+    fixed = (Control("hidden", "programme", "familjelotsen"), Control("hidden", "status", "active"))
+    return Form("add_family", 1, "/families", "", "", (_ID, _text("name"), *fixed))
+
+
+def add_household(chance: Random, families: list[str], _coaches: list[str]) -> Form:
+    """A family moves into one more home."""
+    family = chance.choice(families)
+    return Form("add_household", 1, f"/families/{family}/households", family, "", (_ID, _text("name")))
+
+
+def add_member(chance: Random, families: list[str], _coaches: list[str]) -> Form:
+    """A child is born. A family that came in just now has no home yet, and a member in no home is refused."""
+    family = chance.choice(families)
+    fixed = Control("hidden", "role", chance.choice(("adult", "child")))
+    home = Control("hidden", "households", HOMES.get(family, ""))
+    return Form("add_member", 1, f"/families/{family}/members", family, "", (_ID, _text("name"), fixed, home))
+
+
+def give_family(chance: Random, families: list[str], coaches: list[str]) -> Form:
+    """Another contact person."""
+    family = chance.choice(families)
+    coach = Control("hidden", "coach", chance.choice(coaches))
+    return Form("give_family", 1, f"/families/{family}/contact-person", family, "", (_ID, coach))
+
+
+FORMS: dict[str, Callable[[Random, list[str], list[str]], Form]] = {
+    "add_family": add_family,
+    "add_household": add_household,
+    "add_member": add_member,
+    "give_family": give_family,
+}
+"""Command → a form that a coordinator fills in."""
+
+
+def invite_member(family: str, member: str) -> Form:
+    """An account for one of the family."""
+    return Form("invite_member", 1, f"/families/{family}/members/{member}/account", family, "", (_ID,))
+
+
+def report_reads(pages: list[str]) -> Form:
+    """What a phone tells of its own accord."""
+    controls = tuple(Control("hidden", "pages", page) for page in pages[:1])
+    return Form("report_reads", 1, "/reads", "", "", controls)
+
+
+SAMIR = known("member samir")

@@ -1,0 +1,311 @@
+"""The checker of all rings. It knows what screens promised, the journal's lines, and pages as people get them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from .promises import Draft, Promise, words_in
+from .world import DOES, ID, World
+
+Open = Callable[[str, str], str | None]
+"""`open(account, path)`: the page as that person gets it now, None when it is not for them."""
+
+LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "strengths"}
+_TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
+_SCHEDULE = {
+    "double_booked", "time_is_past", "time_too_far", "no_such_hour", "no_contact_person", "not_contact_person",
+    "already_cancelled", "already_recorded", "moved_meanwhile",
+}  # fmt: skip
+EXPLAINED: dict[str, set[str]] = {
+    "plan_visit": _SCHEDULE, "move_visit": _SCHEDULE, "cancel_visit": _SCHEDULE,
+    "propose_goal": {"shared_goal_exists", "unknown_choice"}, "edit_goal": {"goal_needs_yes"},
+    "add_step": {"unknown_choice"}, "record_visit": {"choose_home"},
+    "tick_step": {"not_permitted"}, "acknowledge_change": {"not_permitted"}, "settle_look": {"not_permitted"},
+    "invite_member": {"not_permitted"}, "add_member": {"no_household"}, "choose_text": {"not_permitted"},
+    "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
+}  # fmt: skip
+"""Why a command may be parked although its author had the right to it."""
+
+
+@dataclass
+class Evidence:
+    """All that an outsider can see after a history."""
+
+    promises: list[Promise]
+    journal: list[dict[str, Any]]
+    open: Open
+    counts: dict[str, int] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    versions: bool = False
+
+
+class Checker:
+    """Finds what was lost, doubled, overwritten or hidden. `problems` is empty when nothing was."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.seen = evidence
+        self.world = World()
+        self.problems: list[str] = []
+        self.by_op = {promise.op: promise for promise in evidence.promises}
+        self.by_op |= {str(uuid5(UUID(op), "rerun")): promise for op, promise in self.by_op.items()}
+        self.applied: list[Promise] = []
+        self.parked: dict[str, tuple[Promise, dict[str, Any]]] = {}
+        self._pages: dict[tuple[str, str], str] = {}
+
+    def check(self) -> list[str]:
+        """Every rule."""
+        self._once()
+        self._in_order()
+        for row in self.seen.journal:
+            if row["op"] in self.by_op:
+                self._replay(self.by_op[row["op"]], row)
+        if not self.problems:
+            self._counts()
+            self._lists()
+            self._values()
+            self._words()
+            self._parked_words()
+            self._conflicts()
+            self._drafts()
+            self._rights()
+        return self.problems
+
+    def say(self, promise: Promise | None, problem: str) -> None:
+        """Write down a broken promise."""
+        whose = f" [{promise.command} {promise.op} by {promise.phone}: {sorted(promise.words())}]" if promise else ""
+        self.problems.append(problem + whose)
+
+    # ---- The journal ----
+
+    def _once(self) -> None:
+        times = Counter(row["op"] for row in self.seen.journal)
+        for promise in self.seen.promises:
+            if promise.kept and times[promise.op] != 1:
+                self.say(promise, f"in the journal {times[promise.op]} times")
+        for op, often in times.items():
+            if op not in self.by_op or often > 1:
+                self.say(self.by_op.get(op), f"journal row {op} {often} times, promised {int(op in self.by_op)} times")
+        for row in self.seen.journal:
+            promise = self.by_op.get(row["op"])
+            if promise and (row["user"], row["path"]) != (promise.author, promise.path):
+                self.say(promise, f"journalled for {row['user']} at {row['path']}")
+
+    def _in_order(self) -> None:
+        """For each phone and family, the journal's order is the order of writing."""
+        last: dict[tuple[str, str], Promise] = {}
+        for row in self.seen.journal:
+            promise = self.by_op.get(row["op"])
+            if promise is None or promise.op != row["op"] or promise.phone == "seeds" or not promise.at:
+                continue
+            before = last.get((promise.phone, promise.family))
+            if before and before.at > promise.at:
+                self.say(promise, f"came after {before.command} {before.op}, which was written later")
+            last[promise.phone, promise.family] = promise
+
+    def _replay(self, promise: Promise, row: dict[str, Any]) -> None:
+        settles = self.parked.get(promise.one("resolves"))
+        if settles and settles[0].author == promise.author:
+            del self.parked[promise.one("resolves")]
+        if row["outcome"] == "parked":
+            self.parked[promise.op] = (promise, row)
+            self._explain(promise, row["reason"])
+            return
+        if not self.world.may(promise):
+            self.say(promise, "applied although its author had lost the right to it")
+            return
+        self.parked.pop(promise.op, None)
+        self._apply(promise, row["op"])
+        if promise.command == "accept_words" and settles:
+            self._apply(settles[0], row["op"])
+
+    def _apply(self, promise: Promise, op: str) -> None:
+        try:
+            self.world.apply(promise, op)
+        except (AssertionError, KeyError) as wrong:
+            self.say(promise, f"applied, but {wrong}")
+        self.applied.append(promise)
+
+    def _explain(self, promise: Promise, reason: str) -> None:
+        explained = reason in EXPLAINED.get(promise.command, ()) or (
+            (reason.startswith("waits:") and self.world.family(promise) in ("", None))
+            or (reason == "not_permitted" and not self.world.may(promise))
+            or (reason == "invalid" and promise.broken)
+            or (reason in ("newer_app", "older_app") and self.seen.versions)
+        )
+        if not explained:
+            self.say(promise, f"parked as {reason} without need")
+
+    # ---- Pages ----
+
+    def _page(self, account: str, path: str) -> str:
+        key = (account, path)
+        if key not in self._pages:
+            self._pages[key] = self.seen.open(account, path) or ""
+        return self._pages[key]
+
+    def _reader(self, role: str) -> str:
+        """Somebody with this role."""
+        return next(id for id, known in self.world.roles.items() if known == role and id not in self.world.ended)
+
+    def _family_pages(self, family: str) -> str:
+        lena = self._reader("coordinator")
+        return self._page(lena, f"/families/{family}") + self._page(lena, f"/families/{family}/plan")
+
+    def _counts(self) -> None:
+        for table, least in self.world.least.items():
+            counted, most = self.seen.counts.get(table), self.world.most[table]
+            if counted is not None and not least <= counted <= most:
+                self.say(None, f"{counted} rows of {table}, where {least} to {most} must be")
+
+    def _lists(self) -> None:
+        """Each list holds what was added, each thing once, and nothing else."""
+        for family in {record.family for record in self.world.records.values()}:
+            for kind in LISTS:
+                self._list(kind, family, self._shown_cards(kind, family))
+
+    def _list(self, kind: str, family: str, shown: Counter[str]) -> None:
+        here = {id: record for id, record in self.world.records.items() if record.family == family}
+        must = {id for id, record in here.items() if record.kind == kind}
+        may = {id for id, record in here.items() if record.kind == f"perhaps {kind}"}
+        if kind == "step" and len([id for id in must | may if here[id].values["status"] == "done"]) > SHOWN_DONE:
+            must = {id for id in must if here[id].values["status"] != "done"}
+        doubled = {id for id, often in shown.items() if often > 1}
+        for id in (must - set(shown)) | (set(shown) - must - may) | doubled:
+            record = self.world.records.get(id)
+            self.say(record and record.promise, f"{kind} {id} stands {shown[id]} times in its list")
+
+    def _shown_cards(self, kind: str, family: str) -> Counter[str]:
+        lena = self._reader("coordinator")
+        page = _TEMPLATE.sub("", self._page(lena, f"/families/{family}" + ("" if kind == "step" else "/plan")))
+        if kind == "step":
+            return Counter(re.findall(r'<li class="step" data-id="([^"]+)"', page))
+        return Counter(re.findall(r'<li\b[^>]*? data-id="([^"]+)"', _list(page, f"{LISTS[kind]}-{family}")))
+
+    def _values(self) -> None:
+        """What can be edited says what the last edit that was right said."""
+        for id, record in self.world.records.items():
+            shown = self._shown_values(id, record.kind, record.family)
+            for name, value in record.values.items():
+                if name in shown and shown[name] != value:
+                    self.say(record.promise, f"{record.kind} {id} says {name} = {shown[name]!r} and not {value!r}")
+
+    def _shown_values(self, id: str, kind: str, family: str) -> dict[str, str]:
+        from .forms import read
+
+        if kind == "planned":
+            html, path = self._page(self._reader("coordinator"), f"/planned-visits/{id}"), f"/planned-visits/{id}/time"
+        else:
+            html = self._page(self._reader("coordinator"), f"/families/{family}/plan")
+            path = f"/{kind.removeprefix('perhaps ')}s/{id}"
+        form = next((form for form in read(html).forms if form.path == path), None)
+        everywhere = html + (self._family_pages(family) if kind.endswith("step") else "")
+        state = re.search(rf'data-of="[a-z-]+-{id}" data-state="(\w+)"', everywhere)
+        shown = (
+            {control.name[5:]: control.value for control in form.controls if control.name.startswith("base.")}
+            if form
+            else {}
+        )
+        return ({"status": state[1]} if state else {}) | shown
+
+    def _words(self) -> None:
+        """Every accepted word is on a page, or somebody who saw it has replaced it."""
+        for promise in self.applied:
+            missing = promise.words() - words_in(self._all_pages_for(promise))
+            missing = missing and missing - words_in(self._history_of(promise))
+            if missing and promise.command not in UNSEEN:
+                self.say(promise, f"accepted, but {sorted(missing)} can be read nowhere")
+
+    def _history_of(self, promise: Promise) -> str:
+        """Earlier texts of the records that an operation made or edited."""
+        ids = {promise.one(name) for name in promise.fields if name.split("-")[-1] == "id"} | set(
+            ID.findall(promise.path)
+        )
+        kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
+        lena = self._reader("coordinator")
+        return "\n".join(self._page(lena, f"/{kind}s/{id}/texts") for id, kind in kinds.items() if kind in LISTS)
+
+    def _all_pages_for(self, promise: Promise) -> str:
+        lena, admin = self._reader("coordinator"), self._reader("administrator")
+        pages = [self._page(promise.author, "/attention"), self._page(lena, "/families")]
+        family = self.world.family(promise)
+        if family:
+            pages.append(self._family_pages(family))
+        if promise.command in ("plan_visit", "move_visit", "cancel_visit"):
+            planned = promise.one("id") if promise.command == "plan_visit" else promise.path.split("/")[2]
+            pages.append(self._page(lena, f"/planned-visits/{planned}"))
+        if promise.command == "record_visit":
+            pages.append(self._page(lena, f"/visits/{promise.one('id')}"))
+        if promise.command == "create_account":
+            pages.append(self._page(admin, "/people"))
+        return "\n".join(pages)
+
+    def _parked_words(self) -> None:
+        """What was put aside can be read, whole, by the one who wrote it."""
+        for promise, row in self.parked.values():
+            missing = promise.words() - words_in(self._page(promise.author, "/attention"))
+            if missing:
+                self.say(promise, f"parked as {row['reason']}, but its author cannot read {sorted(missing)}")
+
+    def _conflicts(self) -> None:
+        for met in (met for met in self.world.met.values() if not met.settled):
+            missing = words_in(met.mine) - words_in(self._page(met.promise.author, "/attention"))
+            missing -= words_in(self._family_pages(self.world.records[met.record].family))
+            if missing:
+                self.say(met.promise, f"{met.field} met another's words, and {sorted(missing)} can be read nowhere")
+
+    def _drafts(self) -> None:
+        everything = "\n".join(self._pages.values())
+        for draft in self.seen.drafts:
+            for word in draft.words & words_in(everything):
+                self.say(None, f"{word} was never saved on {draft.phone}, and stands on a page")
+
+    def _rights(self) -> None:
+        """A family is open to its contact person and to nobody who was that before."""
+        coaches = [id for id, role in self.world.roles.items() if role == "coach" and id in self._people]
+        for family, coach in self.world.coach.items():
+            for one in coaches:
+                if bool(self.seen.open(one, f"/families/{family}")) != (one == coach):
+                    self.say(None, f"family {family} of {coach} is {'closed' if one == coach else 'open'} to {one}")
+
+    @property
+    def _people(self) -> set[str]:
+        return {promise.author for promise in self.seen.promises}
+
+
+SHOWN_DONE = 10
+"""A family's page shows so many steps that are done."""
+
+UNSEEN = frozenset({"add_household", "end_account", "settle_look", "invite_member"})
+"""Commands whose words no page of today shows."""
+
+
+def _list(html: str, id: str) -> str:
+    """The inside of a list by its id, lists within it included."""
+    start = html.find(f'id="{id}"')
+    if start < 0:
+        return ""
+    depth, at = 1, html.find(">", start)
+    for found in re.finditer(r"<(/?)ul\b", html[at:]):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return html[at : at + found.start()]
+    return html[at:]
+
+
+def canaries(folder: Path, words: Iterable[str]) -> list[tuple[Path, str]]:
+    """Where in a browser's folder words can be read: as UTF-8 or as UTF-16."""
+    wanted = [(word, word.encode(), word.encode("utf-16-le")) for word in words]
+    found = []
+    for file in (path for path in folder.rglob("*") if path.is_file()):
+        content = file.read_bytes()
+        found += [(file, word) for word, plain, wide in wanted if plain in content or wide in content]
+    return found
+
+
+def unknown_commands(registered: Iterable[str]) -> list[str]:
+    """Commands that the proof does not know yet."""
+    return sorted(set(registered) - set(DOES))

@@ -1,0 +1,205 @@
+"""Forms as a phone finds them on its pages, and somebody who fills them in."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from html import unescape
+from random import Random
+
+from familjelots.core import commands
+
+from .promises import Fields
+
+BLANK_ID = "00000000-0000-0000-0000-000000000000"
+_CARD = re.compile(r'<template id="([\w-]+)">(.*?)</template>', re.DOTALL)
+_FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+_ROWS = re.compile(r'<template data-row="(\w+)">(.*?)</template>', re.DOTALL)
+_CONTROL = re.compile(
+    r"<(input|button)\b([^>]*)>|<(textarea)\b([^>]*)>(.*?)</textarea>|<(select)\b([^>]*)>(.*?)</select>", re.DOTALL
+)
+_OPTION = re.compile(r"<option\b([^>]*)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'([\w.-]+)(?:="([^"]*)")?')
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control of a form: its kind, name, first value, and what can be chosen."""
+
+    kind: str
+    name: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    longest: int = 0
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that goes through the outbox."""
+
+    command: str
+    version: int
+    path: str
+    family: str
+    effect: str
+    controls: tuple[Control, ...]
+    rows: dict[str, tuple[Control, ...]] = field(default_factory=dict, hash=False)
+    plain: bool = False
+
+    def base(self, name: str) -> str | None:
+        """What the author sees in a field that is edited."""
+        return next((control.value for control in self.controls if control.name == f"base.{name}"), None)
+
+
+@dataclass(frozen=True)
+class Page:
+    """All forms of a page, and those of its blank cards."""
+
+    forms: tuple[Form, ...]
+    cards: dict[str, tuple[Form, ...]]
+
+
+@lru_cache(maxsize=4000)
+def read(html: str) -> Page:
+    """The forms of a page that run a command."""
+    cards = {name: _forms(card) for name, card in _CARD.findall(html)}
+    return Page(_forms(_CARD.sub("", html)), cards)
+
+
+def _forms(html: str) -> tuple[Form, ...]:
+    found = (_form(_attributes(head), body) for head, body in _FORM.findall(html))
+    return tuple(form for form in found if form)
+
+
+def _form(head: dict[str, str], body: str) -> Form | None:
+    """A form of a command: kept in the outbox where it says `data-form`, else posted straight to the server."""
+    known = commands.register.find(head.get("action", ""))
+    if known is None:
+        return None
+    rows = {name: _controls(row) for name, row in _ROWS.findall(body)}
+    return Form(
+        head.get("data-form", known[0].name), int(head.get("data-version", "1")), head["action"],
+        head.get("data-family", ""), head.get("data-effect", ""), _controls(_ROWS.sub("", body)), rows,
+        "data-form" not in head,
+    )  # fmt: skip
+
+
+def _attributes(head: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in _ATTRIBUTE.findall(head)}
+
+
+def _controls(html: str) -> tuple[Control, ...]:
+    made: list[Control] = []
+    for found in _CONTROL.finditer(html):
+        kind = found[1] or found[3] or found[6]
+        head = _attributes(found[2] or found[4] or found[7] or "")
+        if not head.get("name") or head.get("type") == "button":
+            continue
+        made.append(_control(kind, head, found[5], found[8]))
+    return _together(made)
+
+
+def _control(kind: str, head: dict[str, str], written: str | None, options: str | None) -> Control:
+    known = {"name": head["name"], "required": "required" in head, "longest": int(head.get("maxlength") or 400)}
+    if kind == "select":
+        listed = [_attributes(option) for option in _OPTION.findall(options or "")]
+        chosen = next(
+            (each.get("value", "") for each in listed if "selected" in each),
+            listed[0].get("value", "") if listed else "",
+        )
+        return Control("choice", value=chosen, choices=tuple(each.get("value", "") for each in listed), **known)
+    if kind == "textarea":
+        return Control("text", value=unescape(written or "").removeprefix("\n"), **known)
+    if kind == "button":
+        return Control("button", choices=(head.get("value", ""),), **known)
+    return _input(head, known)
+
+
+def _input(head: dict[str, str], known: dict) -> Control:
+    kind, value = head.get("type", "text"), head.get("value", "")
+    if kind in ("radio", "checkbox"):
+        return Control(kind, value=value if "checked" in head else "", choices=(value,), **known)
+    names = {"hidden": "hidden", "date": "day", "datetime-local": "time", "number": "number"}
+    return Control(names.get(kind, "text"), value=value, fresh="data-new-id" in head, **known)
+
+
+def _together(controls: list[Control]) -> tuple[Control, ...]:
+    """Radio buttons, check boxes and submit buttons of one name are one control."""
+    made: dict[tuple[str, str], Control] = {}
+    for each in controls:
+        key = (each.kind, each.name)
+        if key not in made or each.kind not in ("radio", "checkbox", "button"):
+            made[key] = each
+            continue
+        before = made[key]
+        made[key] = replace(before, value=before.value or each.value, choices=before.choices + each.choices)
+    return tuple(made.values())
+
+
+class Writer:
+    """Somebody who fills in forms, the same way for the same number."""
+
+    def __init__(self, chance: Random, words, new_id, now: str) -> None:
+        self.chance, self.words, self.new_id, self.now = chance, words, new_id, now
+
+    def fill(self, form: Form) -> Fields:
+        """All fields that the form would post."""
+        posted: Fields = {}
+        for control in form.controls:
+            self._take(posted, control, form.base(control.name))
+        for name, controls in form.rows.items():
+            for number in range(self.chance.choice((0, 0, 1, 2))):
+                self._row(posted, controls, f"{name}-{number}-", f"{name}-__-")
+        return posted
+
+    def _row(self, posted: Fields, controls: tuple[Control, ...], prefix: str, blank: str) -> None:
+        for control in controls:
+            name = control.name.replace(blank, prefix)
+            self._take(posted, replace(control, name=name, required=name.endswith("-text")), None)
+
+    def _take(self, posted: Fields, control: Control, base: str | None) -> None:
+        value = self._value(control, base)
+        if value is not None and not (control.kind in ("radio", "checkbox", "button") and value in ("", [])):
+            posted[control.name] = value
+
+    def _value(self, control: Control, base: str | None) -> str | list[str] | None:
+        if control.fresh:
+            return self.new_id()
+        if control.kind == "hidden":
+            return control.value
+        if control.kind in ("choice", "radio", "button"):
+            return self._choose(control, base)
+        if control.kind == "checkbox":
+            return [choice for choice in control.choices if self.chance.random() < 0.3]
+        if control.kind in ("day", "time"):
+            return self._when(control, base)
+        return self._text(control, base)
+
+    def _choose(self, control: Control, base: str | None) -> str:
+        if base is not None and self.chance.random() < 0.6:
+            return control.value
+        if control.kind == "radio" and not control.required and self.chance.random() < 0.4:
+            return control.value
+        return self.chance.choice(control.choices) if control.choices else ""
+
+    def _when(self, control: Control, base: str | None) -> str:
+        if (base is not None or not control.required) and self.chance.random() < 0.6:
+            return control.value
+        day = f"2026-12-{self.chance.randint(10, 28)}"
+        return (
+            day
+            if control.kind == "day"
+            else f"{day}T{self.chance.randint(8, 16):02}:{self.chance.choice(('00', '30'))}"
+        )
+
+    def _text(self, control: Control, base: str | None) -> str:
+        if control.kind == "number":
+            return control.value
+        if base is not None and self.chance.random() < 0.5:
+            return control.value
+        if not control.required and self.chance.random() < 0.5:
+            return control.value if base is None or self.chance.random() < 0.7 else ""
+        if self.chance.random() < 0.01:
+            return self.words() + "x" * control.longest  # a form that was open while the limit became stricter
+        return self.words()

@@ -1,0 +1,354 @@
+"""Ring 1: histories of people, phones and a faulty network against the real app, made up and shrunk by Hypothesis."""
+
+import contextlib
+import io
+import json
+from collections import Counter
+from datetime import timedelta
+from random import Random
+from typing import Any, ClassVar
+from uuid import NAMESPACE_URL, uuid5
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from familjelots import cli
+from familjelots.accounts import devices, sessions
+from familjelots.core import clock, verify
+
+from . import by_hand
+from .checker import Checker, Evidence
+from .deploy import Deploy
+from .forms import Form, Writer
+from .house import the_house
+from .phone import Phone
+from .promises import Draft, Fields, Promise
+from .seeds import new_device
+from .wire import ALL_FAULTS, Wire
+
+NUMBERS = st.integers(0, 2**24)
+PHONES = st.integers(0, 4)
+FAULT = st.sampled_from(("", "", *ALL_FAULTS))
+
+
+class Broken(AssertionError):  # noqa: N818 - a promise
+    """Something was lost, doubled, overwritten or hidden."""
+
+
+class Histories(RuleBasedStateMachine):
+    """One history. All chance comes from Hypothesis, so that a seed replays it."""
+
+    done: ClassVar[Counter[str]] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.house = the_house()
+        self.house.begin()
+        self.deploy = Deploy(self.house)
+        self.wire = Wire(self.house, Random(0))
+        *seats, computer = [*self.house.seeds.seats]
+        self.phones = [Phone(seat, self._ask) for seat in seats]
+        self.computer = Phone(computer, self._ask)
+        self.promises = [*self.house.seeds.promises]
+        self.unsure: list[tuple[Phone, Promise, Form]] = []
+        self.drafts: list[Draft] = []
+        self.skew: Counter[str] = Counter()
+        self.made = 0
+        self.whole = True
+        for phone in self.phones:
+            self._read(phone)
+
+    def _ask(self, phone: Phone, method: str, path: str, headers: dict[str, str], body: bytes) -> Any:
+        return self.deploy.dress(self.wire.ask(phone, method, path, self.deploy.undress(headers), body))
+
+    # ---- People ----
+
+    @rule(who=PHONES, number=NUMBERS)
+    def write(self, who: int, number: int) -> None:
+        """Somebody fills in a form that stands on their screen, with or without network."""
+        self._write(self.phones[who], Random(number))
+
+    @rule(who=PHONES, number=NUMBERS)
+    def write_much(self, who: int, number: int) -> None:
+        """Three forms in a row."""
+        chance = Random(number)
+        for _ in range(3):
+            self._write(self.phones[who], chance)
+
+    @rule(number=NUMBERS)
+    def administer(self, number: int) -> None:
+        """An administrator at a computer."""
+        self._read_at_computer()
+        self._write(self.computer, Random(number))
+
+    @rule(who=PHONES, number=NUMBERS)
+    def begin_to_write(self, who: int, number: int) -> None:
+        """Words that are typed and never saved."""
+        word = self._words(Random(number))()
+        self.phones[who].drafts.setdefault(str(number % 7), set()).add(word)
+        self.drafts.append(Draft(self.phones[who].seat.name, {word[:12]}))
+
+    @rule(family=st.integers(0, 1), coach=st.integers(0, 1))
+    def give_family(self, family: int, coach: int) -> None:
+        """Lena gives a family to a coach at once, from wherever she sits."""
+        families = [*self.house.seeds.families.values()]
+        to = self.house.seeds.people[("sara", "amir")[coach]].id
+        form = by_hand.give_family(Random(0), [families[family]], [to])
+        self._post(self.phones[3], form, self._writer(Random(0)).fill(form))
+
+    # ---- The network ----
+
+    @rule(who=PHONES, fault=FAULT, after=st.integers(0, 2), single=st.booleans(), number=NUMBERS)
+    def flush(self, who: int, fault: str, after: int, single: bool, number: int) -> None:
+        """A phone sends what waits."""
+        self.wire.chance = Random(number)
+        self.wire.arm(fault, after)
+        self._flush(self.phones[who], single)
+        self.wire.disarm()
+
+    @rule(who=PHONES)
+    def flush_well(self, who: int) -> None:
+        """A phone sends what waits over a good network."""
+        self._flush(self.phones[who])
+
+    @rule(who=PHONES, fault=FAULT)
+    def read(self, who: int, fault: str) -> None:
+        """A phone fetches what has changed."""
+        self.wire.arm(fault)
+        self._read(self.phones[who])
+        self.wire.disarm()
+
+    @rule()
+    def deliver_late(self) -> None:
+        """Requests that the network had kept come again."""
+        self.wire.deliver_late()
+
+    @rule(fault=st.sampled_from(ALL_FAULTS))
+    def straight_through(self, fault: str) -> None:
+        """The next form that is posted straight to the server meets a fault."""
+        self.wire.arm(fault)
+
+    # ---- Sessions, rights, clocks, deploys ----
+
+    @rule(who=PHONES)
+    def expire(self, who: int) -> None:
+        """A session ends on the server."""
+        with clock.at(self.house.now):
+            sessions.end_token(self.house.db, self.phones[who].seat.token)
+
+    @rule(who=PHONES, other=PHONES)
+    def someone_else_signs_in(self, who: int, other: int) -> None:
+        """The phone's cookies are another person's."""
+        self.wire.borrowed[self.phones[who].seat.name] = self.phones[other].seat
+
+    @rule(who=PHONES)
+    def revoke(self, who: int) -> None:
+        """A phone is revoked."""
+        seat = self.phones[who].seat
+        with clock.at(self.house.now):
+            devices.revoke_device(self.house.db, seat.owner.id, seat.device or "")
+
+    @rule(who=PHONES)
+    def sign_in(self, who: int) -> None:
+        """Its owner signs in on a phone; a revoked phone is made ready anew."""
+        self._sign_in(self.phones[who])
+
+    @rule(minutes=st.integers(1, 3 * 24 * 60))
+    def wait(self, minutes: int) -> None:
+        """Time passes."""
+        self.house.wait(timedelta(minutes=minutes % 7 or minutes))
+
+    @rule(who=PHONES, days=st.integers(-3, 3))
+    def set_clock(self, who: int, days: int) -> None:
+        """A phone's clock is wrong."""
+        self.skew[self.phones[who].seat.name] = days
+
+    @rule()
+    def roll_out(self) -> None:
+        """A newer server, whose forms name some fields otherwise; or the older one again."""
+        self.deploy.turn()
+
+    # ---- The end ----
+
+    def teardown(self) -> None:
+        """The network heals, everybody signs in, everything is sent; then the checker looks."""
+        if not self.whole:
+            return
+        self.wire.disarm()
+        for phone in [*self.phones, self.computer]:
+            self._sign_in(phone)
+        for phone, promise, form in [*self.unsure]:
+            self._settle_post(phone, promise, form, phone.post(promise.op, form, promise.fields))
+        for phone in self.phones:
+            self._drain(phone)
+        self._judge()
+        self.deploy.back()
+
+    def _drain(self, phone: Phone) -> None:
+        for _ in range(4):
+            self._flush(phone)
+        self._must(not phone.outbox, f"{phone.seat.name} still holds {phone.outbox}")
+
+    def _judge(self) -> None:
+        checker = Checker(
+            Evidence(self.promises, self._journal(), self._open, self._counts(), self.drafts, self.deploy.used)
+        )
+        problems = checker.check()
+        self.done["histories"] += 1
+        self.done["deaths"] += self.house.deaths
+        self.done.update(f"fault {fault}" for fault in self.wire.seen)
+        self.done.update(f"applied {promise.command}" for promise in checker.applied if promise.at)
+        self.done.update(f"parked {row['reason'].split(':')[0]}" for _promise, row in checker.parked.values())
+        self.done["conflicts"] += len(checker.world.met)
+        self._must(not problems, "\n".join(problems))
+
+    def _must(self, truth: bool, words: str) -> None:
+        if not truth:
+            self.whole = False
+            self.deploy.back()
+            raise Broken(words)
+
+    def _journal(self) -> list[dict[str, Any]]:
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            cli.main(["--instance", str(self.house.folder), "journal", "--json"])
+        return [json.loads(line) for line in said.getvalue().splitlines()]
+
+    def _counts(self) -> dict[str, int]:
+        report = verify.verify(self.house.folder / "familjelots.db")
+        self._must(not report.problems, "\n".join(report.problems))
+        return report.counts
+
+    def _open(self, account: str, path: str) -> str | None:
+        phone = next((phone for phone in [*self.phones, self.computer] if phone.seat.owner.id == account), None)
+        if phone is None:
+            return None
+        answer = phone._ask("GET", path, {"HX-Request": "true", "Accept": "text/html"})
+        assert answer is not None
+        self._must(answer.status in (200, 404), f"{path} answers {answer.status} to {phone.seat.name}")
+        return answer.text if answer.status == 200 else None
+
+    # ---- How it is done ----
+
+    def _write(self, phone: Phone, chance: Random) -> None:
+        form = self._choose(phone, chance)
+        if form is None:
+            return
+        fields = self._writer(chance).fill(form)
+        self.done[f"written {form.command}"] += 1
+        if form.plain or phone is self.computer:
+            self._post(phone, form, fields)
+        else:
+            self._save(phone, form, fields)
+
+    def _choose(self, phone: Phone, chance: Random) -> Form | None:
+        """A command first, then one of its forms, so that the common ones do not crowd out the others."""
+        by_command: dict[str, list[Form]] = {}
+        for form in self._forms(phone, chance):
+            by_command.setdefault(form.command, []).append(form)
+        if not by_command:
+            return None
+        return chance.choice(by_command[chance.choice(sorted(by_command))])
+
+    def _forms(self, phone: Phone, chance: Random) -> list[Form]:
+        forms = phone.forms()
+        if phone.seat.owner.role == "coordinator":
+            people, families = self.house.seeds.people, [*self.house.seeds.families.values()]
+            coaches = [people["sara"].id, people["amir"].id]
+            forms += [make(chance, families, coaches) for make in by_hand.FORMS.values()]
+            forms.append(by_hand.invite_member(families[1], by_hand.SAMIR))
+        if phone.seat.device and phone.pages:
+            forms.append(by_hand.report_reads([f"{path} 2026-11-23T08" for path in phone.pages]))
+        own = self.house.seeds.people["admin"].id
+        spared = {person.id for person in self.house.seeds.people.values()} - {own}
+        return [form for form in forms if not (form.command == "end_account" and form.path.split("/")[2] in spared)]
+
+    def _save(self, phone: Phone, form: Form, fields: Fields) -> None:
+        made_at = clock.stamp_of(self.house.now + timedelta(days=self.skew[phone.seat.name]))
+        promise = phone.save(self._new_id(), form, fields, made_at)
+        promise.at = self.made
+        promise.broken = _is_broken(fields)
+        self.promises.append(promise)
+        self._must(all(word in phone.screen() for word in promise.words()), f"{promise} cannot be seen by its author")
+
+    def _post(self, phone: Phone, form: Form, fields: Fields) -> None:
+        promise = Promise(
+            self._new_id(), phone.seat.owner.id, phone.seat.name, form.family, form.command, form.version, form.path,
+            fields, kept=False,
+        )  # fmt: skip
+        self.promises.append(promise)
+        self._settle_post(phone, promise, form, phone.post(promise.op, form, fields))
+
+    def _settle_post(self, phone: Phone, promise: Promise, form: Form, answer: Any) -> None:
+        """Only a redirect to one of our own pages says that a form is saved; without an answer nobody knows."""
+        known = (phone, promise, form)
+        self.done[f"post {form.command} {answer and answer.status}"] += 1
+        self.unsure = [one for one in self.unsure if one[1] is not promise]
+        if answer is not None and answer.status == 303 and not answer.headers["location"].startswith("/sign-in"):
+            promise.kept = True
+        elif answer is None or answer.status not in (404, 409, 422):
+            self.unsure.append(known)
+
+    def _flush(self, phone: Phone, single: bool = False) -> None:
+        phone.flush(single)
+
+    def _read(self, phone: Phone) -> None:
+        phone.fetch()
+        if phone.seat.owner.role != "family":
+            for path in self._worth_reading(phone):
+                phone.open(path)
+
+    def _worth_reading(self, phone: Phone) -> list[str]:
+        plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
+        planned = [promise.one("id") for promise in self.promises if promise.command == "plan_visit"][-4:]
+        paths = [*plans[:1], *(f"/planned-visits/{id}" for id in planned)]
+        if phone.seat.owner.role == "coordinator":
+            families = self.house.seeds.families.values()
+            paths += [f"/families/{family}{page}" for family in families for page in ("", "/plan", "/visits/new")]
+        return paths
+
+    def _read_at_computer(self) -> None:
+        made = [promise.one("id") for promise in self.promises if promise.command == "create_account" and promise.at]
+        for path in ("/people", "/more", *(f"/people/{id}" for id in made[-2:])):
+            self.computer.open(path)
+
+    def _sign_in(self, phone: Phone) -> None:
+        seat = phone.seat
+        self.wire.borrowed.pop(seat.name, None)
+        phone.needs = ""
+        with clock.at(self.house.now):
+            if seat.device:
+                self.made += 1
+                device = new_device(self.house.db, seat.owner, f"{seat.name} {self.made}")
+                seat = type(seat)(
+                    seat.name,
+                    seat.owner,
+                    device,
+                    *sessions.start_session(self.house.db, seat.owner.id, "phone", device),
+                )
+            else:
+                token, _secret = sessions.start_session(self.house.db, seat.owner.id, "laptop")
+                seat = type(seat)(seat.name, seat.owner, None, token, None)
+        phone.seat = seat
+
+    def _writer(self, chance: Random) -> Writer:
+        return Writer(chance, self._words(chance), self._new_id, clock.stamp_of(self.house.now))
+
+    def _words(self, chance: Random) -> Any:
+        def words() -> str:
+            self.made += 1
+            canary = f"ord{self.made:05d}q{''.join(chance.choice('abcdefgh') for _ in range(4))}"
+            return canary + chance.choice(
+                ("", "", " på måndag", " ", " a\u030a och \u00e9", ' <b>&amp; "citat"', " \U0001f33b")
+            )
+
+        return words
+
+    def _new_id(self) -> str:
+        self.made += 1
+        return str(uuid5(NAMESPACE_URL, f"made {self.made}"))
+
+
+def _is_broken(fields: Fields) -> bool:
+    """Whether a text is longer than its form allows (`forms.Writer`)."""
+    return any("x" * 40 in value for value in fields.values() if isinstance(value, str))

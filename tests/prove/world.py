@@ -1,0 +1,314 @@
+"""What must be true once operations have been applied in a certain order, told without looking into the house."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+from .promises import Promise
+
+ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
+ENDINGS = ("reached", "changed", "ended")
+
+
+@dataclass
+class Record:
+    """A thing that somebody made: which family's, and what its fields say now."""
+
+    kind: str
+    family: str
+    promise: Promise
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Met:
+    """An edit that met another: both texts must be kept."""
+
+    promise: Promise
+    record: str
+    field: str
+    theirs: str
+    mine: str
+    settled: bool = False
+
+
+@dataclass
+class World:
+    """The families as they must look."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    home: dict[str, str] = field(default_factory=dict)
+    coach: dict[str, str] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
+    records: dict[str, Record] = field(default_factory=dict)
+    met: dict[str, Met] = field(default_factory=dict)
+    least: Counter[str] = field(default_factory=Counter)
+    most: Counter[str] = field(default_factory=Counter)
+    op: str = ""
+
+    def family(self, promise: Promise) -> str | None:
+        """Whose family an operation is about; None when it is about none, "" when nobody knows."""
+        ids = ID.findall(promise.path)
+        if promise.command == "plan_visit":
+            return promise.one("family")
+        if promise.path.startswith("/families/"):
+            return ids[0]
+        if promise.path.split("/")[1] in ("steps", "goals", "barriers", "strengths", "follow-ups", "planned-visits"):
+            return self.records[ids[0]].family if ids[0] in self.records else ""
+        if promise.command == "choose_text":
+            return self.records[self.met[ids[0]].record].family if ids[0] in self.met else ""
+        return None
+
+    def may(self, promise: Promise) -> bool:
+        """Whether an author has the right to an operation now."""
+        role = self.roles.get(promise.author, "administrator")
+        if promise.command in ("create_account", "end_account"):
+            return role == "administrator"
+        if promise.command == "accept_words":
+            return role == "coordinator"
+        if promise.command in ("add_family", "add_household", "add_member", "give_family"):
+            return role in ("coordinator", "administrator")
+        family = self.family(promise)
+        if family is None or role == "coordinator":
+            return True
+        return (self.coach.get(family) if role == "coach" else self.home.get(promise.author)) == family_key(
+            role, family, promise
+        )
+
+    def apply(self, promise: Promise, op: str) -> None:
+        """An operation has been applied, as this row of the journal says."""
+        self.op = op
+        DOES[promise.command](self, promise)
+
+    def count(self, table: str, least: int, most: int | None = None) -> None:
+        """So many rows have come into a table."""
+        self.least[table] += least
+        self.most[table] += least if most is None else most
+
+    def add(self, promise: Promise, kind: str, table: str, *names: str, **more: str) -> None:
+        """A record has come."""
+        values = {name: promise.one(name) for name in names} | more
+        self.records[promise.one("id")] = Record(kind, self.family(promise) or "", promise, values)
+        self.count(table, 1)
+
+    def edit(self, promise: Promise, names: tuple[str, ...]) -> None:
+        """A record has been edited: what its author saw must be what it said, or both are kept."""
+        id = ID.findall(promise.path)[0]
+        for name in names:
+            if f"base.{name}" in promise.fields or promise.one(name):
+                self._set(promise, id, name, promise.one(f"base.{name}"), promise.one(name))
+
+    def _set(self, promise: Promise, id: str, name: str, base: str, new: str) -> None:
+        values = self.records[id].values
+        if new in (base, values[name]):
+            return
+        if values[name] == base:
+            values[name] = new
+        else:
+            self.meet(promise, id, name, values[name], new)
+
+    def meet(self, promise: Promise, record: str, name: str, theirs: str, mine: str) -> None:
+        """Two texts for one place: both wait for somebody to choose."""
+        self.met[str(uuid5(UUID(self.op), f"{record}.{name}"))] = Met(promise, record, name, theirs, mine)
+        self.count("edit_conflict", 1)
+
+
+def family_key(role: str, family: str, promise: Promise) -> str:
+    """What a right to a family hangs on: the coach's id, or the family's own."""
+    return promise.author if role == "coach" else family
+
+
+# ---- What each command does ----
+
+
+def _choose(world: World, promise: Promise) -> None:
+    """One of two texts is chosen; whoever chose by what no longer stands overwrites nothing."""
+    met = world.met[ID.findall(promise.path)[0]]
+    values = world.records[met.record].values
+    base = f"base.{met.field}"
+    seen = promise.one(base) if base in promise.fields else met.theirs
+    wanted, stands = (met.mine if promise.one("chosen") == "waits" else seen), values[met.field]
+    if stands != wanted and stands == seen and not met.settled:
+        values[met.field] = wanted
+    elif stands != wanted:
+        world.meet(promise, met.record, met.field, stands, wanted)
+    met.settled = True
+
+
+def _note(world: World, promise: Promise) -> None:
+    world.add(promise, "note", "note")
+
+
+def _step(world: World, promise: Promise) -> None:
+    world.add(promise, "step", "next_step", "text", "doer", "doer_name", "due", status="open")
+
+
+def _edit_step(world: World, promise: Promise) -> None:
+    world.edit(promise, ("text", "doer", "doer_name", "due"))
+
+
+def _tick(world: World, promise: Promise) -> None:
+    world.records[ID.findall(promise.path)[0]].values["status"] = promise.one("status")
+    world.count("step_event", 1)
+
+
+def _goal(world: World, promise: Promise) -> None:
+    world.add(promise, "goal", "goal", "text", "own_words", status="proposed")
+
+
+def _edit_goal(world: World, promise: Promise) -> None:
+    ends = promise.one("status") in ENDINGS
+    world.edit(promise, ("text", "own_words", "status") if ends else ("text", "own_words"))
+
+
+def _word_goal(world: World, promise: Promise) -> None:
+    world.edit(promise, ("own_words",))
+
+
+def _answer(world: World, promise: Promise) -> None:
+    values = world.records[ID.findall(promise.path)[0]].values
+    if promise.one("answer") == "yes" and values["status"] == "proposed":
+        values["status"] = "agreed"
+    world.count("goal_answer", 1)
+
+
+def _barrier(world: World, promise: Promise) -> None:
+    world.add(promise, "barrier", "barrier", "text", "area", status="active")
+
+
+def _edit_barrier(world: World, promise: Promise) -> None:
+    world.edit(promise, ("text", "area", "status"))
+
+
+def _strength(world: World, promise: Promise) -> None:
+    world.add(promise, "strength", "strength", "text")
+
+
+def _edit_strength(world: World, promise: Promise) -> None:
+    world.edit(promise, ("text",))
+
+
+def _follow_up(world: World, promise: Promise) -> None:
+    world.add(promise, "follow-up", "follow_up")
+
+
+def _complete(world: World, _promise: Promise) -> None:
+    world.count("follow_up_completion", 1)
+
+
+def _plan(world: World, promise: Promise) -> None:
+    world.add(promise, "planned", "planned_visit", *EDITED, status="planned")
+    world.records[promise.one("id")].values["minutes"] = promise.one("minutes") or "60"
+    world.count("planned_visit_change", 1)
+
+
+def _move(world: World, promise: Promise) -> None:
+    values = world.records[ID.findall(promise.path)[0]].values
+    for name in EDITED:
+        base, new = promise.one(f"base.{name}"), promise.one(name)
+        if new != base and not (name == "minutes" and not new):
+            assert values[name] in (base, new), f"{name} was {values[name]!r} and not {base!r} when it became {new!r}"
+            values[name] = new
+    world.count("planned_visit_change", 0, 1)
+
+
+def _cancel(world: World, promise: Promise) -> None:
+    world.records[ID.findall(promise.path)[0]].values["status"] = "cancelled"
+    world.count("planned_visit_change", 1)
+
+
+def _visit(world: World, promise: Promise) -> None:
+    world.add(promise, "visit", "visit")
+    family = world.family(promise) or ""
+    for name in promise.fields:
+        if re.fullmatch(r"steps-\d+-text", name) and promise.one(name):
+            _part(world, promise, family, "step", name, "next_step")
+        if re.fullmatch(r"barriers-\d+-text", name) and promise.one(name):
+            _part(world, promise, family, "barrier", name, "barrier")
+        if re.fullmatch(r"ticks-\d+-status", name) and promise.one(name):
+            _part_tick(world, promise, name)
+    if promise.one("next_at"):
+        world.count("planned_visit", 0, 1)
+        world.count("planned_visit_change", 0, 1)
+        world.records[promise.one("next_id")] = Record("perhaps planned", family, promise)
+
+
+def _part(world: World, promise: Promise, family: str, kind: str, name: str, table: str) -> None:
+    """A part is kept, or lies with its words among what to look at; either is shown."""
+    row = name.rsplit("-", 1)[0]
+    values = {"text": promise.one(name), "area": promise.one(f"{row}-area"), "due": promise.one(f"{row}-due")}
+    values |= {"doer": promise.one(f"{row}-doer") or "other", "doer_name": promise.one(f"{row}-doer_name")}
+    values["status"] = "active" if kind == "barrier" else "open"
+    world.records[promise.one(f"{row}-id")] = Record(f"perhaps {kind}", family, promise, values)
+    world.count(table, 0, 1)
+
+
+def _part_tick(world: World, promise: Promise, name: str) -> None:
+    step = world.records.get(promise.one(name.replace("-status", "-step")))
+    world.count("step_event", 0, 1)
+    if step is not None:
+        step.values["status"] = promise.one(name)
+
+
+def _give(world: World, promise: Promise) -> None:
+    world.coach[ID.findall(promise.path)[0]] = promise.one("coach")
+    world.count("contact_person", 1)
+
+
+def _add_family(world: World, promise: Promise) -> None:
+    world.coach[promise.one("id")] = ""
+    world.count("family", 1)
+
+
+def _account(world: World, promise: Promise) -> None:
+    world.roles[promise.one("id")] = promise.one("role")
+    world.home[promise.one("id")] = promise.one("family")
+    world.count("account", 1)
+
+
+def _end_account(world: World, promise: Promise) -> None:
+    world.ended.add(ID.findall(promise.path)[0])
+
+
+def _nothing(_world: World, _promise: Promise) -> None:
+    """Nothing that can be counted."""
+
+
+DOES: dict[str, Callable[[World, Promise], None]] = {
+    "write_note": _note,
+    "add_step": _step,
+    "edit_step": _edit_step,
+    "tick_step": _tick,
+    "propose_goal": _goal,
+    "edit_goal": _edit_goal,
+    "word_goal": _word_goal,
+    "answer_goal": _answer,
+    "add_barrier": _barrier,
+    "edit_barrier": _edit_barrier,
+    "add_strength": _strength,
+    "edit_strength": _edit_strength,
+    "put_away": _nothing,
+    "accept_words": _nothing,
+    "add_follow_up": _follow_up,
+    "complete_follow_up": _complete,
+    "plan_visit": _plan,
+    "move_visit": _move,
+    "cancel_visit": _cancel,
+    "choose_text": _choose,
+    "acknowledge_change": _nothing,
+    "record_visit": _visit,
+    "settle_look": _nothing,
+    "give_family": _give,
+    "add_family": _add_family,
+    "add_household": lambda world, _promise: world.count("household", 1),
+    "add_member": lambda world, _promise: world.count("member", 1),
+    "invite_member": lambda world, _promise: world.count("account", 0, 1),
+    "create_account": _account,
+    "end_account": _end_account,
+    "choose_language": _nothing,
+    "report_reads": _nothing,
+}
+"""Every command of the house: a new one must be told here, and be given a form that it can be written by."""
