@@ -58,7 +58,7 @@ const homeOf = (form) => /** @type {HTMLElement | null} */ (form.querySelector('
 function expect(form) {
   const home = homeOf(form);
   if (!home) return;
-  for (const group of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".who > [data-only]"))) {
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".home[data-only]"))) {
     const here = group.dataset.only?.split(" ").includes(home);
     for (const person of group.querySelectorAll("input")) person.checked = Boolean(here) && person.hasAttribute("data-adult");
   }
