@@ -5,7 +5,6 @@ import * as passkeys from "./passkeys.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
-import * as reads from "./phone/reads.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
 import { readSecret, tell } from "./secret.js";
@@ -36,7 +35,7 @@ export async function lock() {
   if (!vault.isOpen()) return;
   await draft.saveAll();
   vault.lock();
-  for (const room of [kept, outbox, reads, route]) room.forget();
+  for (const room of [kept, outbox, route]) room.forget();
   await showLock();
 }
 
@@ -149,7 +148,7 @@ async function revoked() {
   if (!vault.isOpen()) return;
   await draft.saveAll();
   await vault.revoke();
-  for (const room of [kept, outbox, reads, route]) room.forget();
+  for (const room of [kept, outbox, route]) room.forget();
   await showLock();
 }
 

@@ -1,5 +1,4 @@
 //# allFunctionsCalledOnLoad
-import { painted } from "../painted.js";
 import * as kept from "./kept_pages.js";
 import * as outbox from "./outbox.js";
 import * as reads from "./reads.js";
@@ -11,6 +10,9 @@ import * as vault from "./vault.js";
  *
  * @typedef {{answer: Response, waiting: outbox.Entry[], html: string}} Found `html` is the kept page, or empty
  */
+
+/** A phone may be killed while it waits for an answer: what the server has not answered by then is written down. */
+const HEARD_WITHIN = 1_000;
 
 /** The refresh of the page that was left, and of the page shown. */
 let refreshing = new AbortController();
@@ -30,7 +32,7 @@ export async function find(path) {
 }
 
 /**
- * Fetch a kept page anew, once it is on the screen.
+ * Fetch a kept page anew. Unless the server answers with it, and so has heard who reads it, the phone writes that down.
  * @param {string} path
  * @param {string} before
  * @returns {Promise<boolean>} whether it is another now, and still wanted
@@ -38,15 +40,15 @@ export async function find(path) {
 export async function refresh(path, before) {
   refreshing = new AbortController();
   const { signal } = refreshing;
-  await painted();
-  if (!vault.isOpen()) return false;
+  const slow = setTimeout(() => void reads.note(path), HEARD_WITHIN);
   const response = await fetchPage(path, signal).catch(() => null);
-  if (!response && vault.isOpen()) await reads.note(path);
-  if (!response || signal.aborted || response.redirected || !vault.isOpen()) return false;
-  if (response.status === 404) await kept.drop(path);
-  if (!response.ok) return false;
-  const text = await response.text().catch(() => before);
-  if (text === before || !text.includes('id="page"') || signal.aborted || !vault.isOpen()) return false;
+  const text = response && !response.redirected ? await response.text().catch(() => "") : "";
+  clearTimeout(slow);
+  const heard = Boolean(response?.ok) && text.includes('id="page"');
+  if (!heard) await reads.note(path);
+  if (signal.aborted || !vault.isOpen()) return false;
+  if (response?.status === 404 && !response.redirected) await kept.drop(path);
+  if (!heard || text === before) return false;
   return (await kept.put(path, text, before)) && !signal.aborted;
 }
 

@@ -1,48 +1,77 @@
+//# allFunctionsCalledOnLoad
 import * as database from "./database.js";
 import * as outbox from "./outbox.js";
 import * as vault from "./vault.js";
 
 /**
- * Pages that were read here without network. Who has read is logged, so it is told to the server later, as one entry that
- * counts for nothing on the screen.
+ * Pages that were read here without network. Who has read is logged, so it is told to the server later, as entries that
+ * count for nothing on the screen. What stands on the disk is what counts: several tabs read, one at a time writes it down.
  */
 
-/** @type {Set<string> | null} */
-let seen = null;
-
-export function forget() {
-  seen = null;
-}
+/** So many at a time: the server takes no longer lists. */
+const MOST = 500;
 
 /**
  * A kept page was shown and the server did not hear of it.
  * @param {string} path
  */
 export async function note(path) {
-  const known = await all();
+  if (!vault.isOpen()) return;
   const read = `${path} ${new Date().toISOString().slice(0, 13)}`;
-  if (known.has(read)) return;
-  known.add(read);
-  await keep([...known]);
+  await unlessLocked(
+    alone(async () => {
+      const known = await noted();
+      if (!known.includes(read)) await keep([...known, read]);
+    }),
+  );
 }
 
-/** There is a network: tell it all at once. A read that is told twice is one. */
-export async function report() {
-  const pages = [...(await all())];
-  if (pages.length === 0) return;
-  const facts = { command: "report_reads", version: "1", path: "/reads", family: "", fields: { pages } };
-  const nothing = { shown: {}, typed: "", effects: "", quiet: true };
-  await outbox.add({ op: crypto.randomUUID(), made_at: new Date().toISOString(), ...facts, ...nothing });
-  seen = new Set();
-  await keep([]);
-}
+/**
+ * Locking in the middle is no fault.
+ * @param {Promise<void>} work
+ */
+const unlessLocked = (work) =>
+  work.catch((fault) => {
+    if (vault.isOpen()) throw fault;
+  });
 
-async function all() {
-  if (seen) return seen;
+/** There is a network: tell it all. A read that is told twice is one. */
+export const report = () =>
+  alone(async () => {
+    const pages = await noted();
+    for (let at = 0; at < pages.length; at += MOST) await outbox.add(entryOf(pages.slice(at, at + MOST)));
+    if (pages.length > 0) await keep([]);
+  });
+
+/**
+ * @param {string[]} pages
+ * @returns {outbox.Entry}
+ */
+const entryOf = (pages) => ({
+  op: crypto.randomUUID(),
+  command: "report_reads",
+  version: "1",
+  path: "/reads",
+  family: "",
+  fields: { pages },
+  shown: {},
+  typed: "",
+  effects: "",
+  made_at: new Date().toISOString(),
+  quiet: true,
+});
+
+/**
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
+const alone = (work) => navigator.locks.request(`reads-${vault.mine().card.uid}`, work);
+
+/** @returns {Promise<string[]>} */
+async function noted() {
   const { uid } = vault.mine().card;
   const sealed = await database.read(uid, "meta", (tx) => tx.objectStore("meta").get("reads"));
-  seen = new Set(sealed ? await vault.unseal("meta", "reads", sealed) : []);
-  return seen;
+  return sealed ? vault.unseal("meta", "reads", sealed) : [];
 }
 
 /** @param {string[]} pages */
