@@ -118,3 +118,14 @@ def test_reads_without_network_are_logged_for_ones_own_families_alone(client_of,
     rows = log.execute("SELECT family, hour FROM read WHERE page = 'read on phone'").fetchall()
     log.close()
     assert rows == [(own, "2026-11-24T09")]
+
+
+def test_a_read_on_a_phone_that_had_not_heard_that_the_family_moved_is_logged_too(client_of, cast, db, instance):
+    moved = cast.families["pahittdal"]
+    giving = {"id": named("moved"), "coach": cast.amir.id}
+    must(db, cast.lena, "give_family", giving, family_id=moved)
+    must(db, cast.sara, "report_reads", {"pages": [f"/families/{moved} 2026-11-24T09"]})
+    log = sqlite3.connect(instance / "reads.db")
+    rows = log.execute("SELECT user, family FROM read WHERE page = 'read on phone'").fetchall()
+    log.close()
+    assert rows == [(cast.sara.id, moved)]
