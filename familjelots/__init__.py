@@ -34,6 +34,7 @@ def create_app(**config: object) -> Flask:
         demo,
         families,
         family_home,
+        mapping,
         offline,
         overview,
         plans,
@@ -51,6 +52,7 @@ def create_app(**config: object) -> Flask:
     families.register(app)
     access.register(app)
     plans.register(app)
+    mapping.register(app)
     schedule.register(app)
     reminders.register(app)
     visits.register(app)

@@ -10,6 +10,7 @@ from ..accounts import queries as accounts
 from ..core import edit_queries, edits
 from ..core.errors import NotFound
 from ..families import queries as families
+from ..mapping import choosing
 from ..plans.checks import changed_pages
 from ..plans.wording import CARDS, LABELS, worded
 
@@ -39,14 +40,17 @@ def choose_text(db: Database, who: Any, op: str, conflict_id: str, chosen: str, 
     if not _may_choose(db, who, conflict):
         raise NotFound
     edits.choose(db, who, op, conflict, chosen, base.get(conflict["field"]))
+    choosing.chosen(db, conflict["table"], conflict["record"])
     return [*changed_pages(who, conflict["family"]), "/attention"]
 
 
 def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
     if who.role != "family":
-        return who.works_with_families
+        return who.works_with_families and choosing.may_choose(db, who, conflict["table"], conflict["record"])
+    if (conflict["table"], conflict["field"]) != FAMILYS_OWN:
+        return False
     home = edit_queries.record_field(db, conflict["table"], conflict["record"], "household")
-    return (conflict["table"], conflict["field"]) == FAMILYS_OWN and in_own_home(db, who, home)
+    return in_own_home(db, who, home)
 
 
 def _is_told(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from .db import open_database
 
-ROOMS = ("core", "accounts", "programmes", "families", "access", "plans", "schedule", "reminders", "visits")
+ROOMS = ("core", "accounts", "programmes", "families", "access", "plans", "mapping", "schedule", "reminders", "visits")
 
 
 def migrate(instance: Path) -> Database:

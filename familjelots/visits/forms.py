@@ -1,7 +1,5 @@
 """Fields of a visit and of a note."""
 
-import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -11,7 +9,6 @@ from ..core.web.forms import (
     Choices,
     CommandForm,
     DayField,
-    FieldList,
     FormField,
     IdField,
     Line,
@@ -20,20 +17,7 @@ from ..core.web.forms import (
     Part,
     Words,
 )
-
-
-class Rows(FieldList):
-    """Repeated rows such as `steps-0-text`."""
-
-    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
-        """Only plain digits: `isdigit` also takes `²`, which is no number."""
-        shape = re.compile(rf"{prefix}-([0-9]{{1,9}})-")
-        return (int(found[1]) for name in formdata if (found := shape.match(name)))
-
-    def told(self, *filled: str) -> list[dict[str, Any]]:
-        """The rows with something in one of these fields; `usable` says whether a row may be kept as it stands."""
-        rows = [{**row.data, "usable": not row.errors} for row in self.entries]
-        return [row for row in rows if any(row[name] for name in filled)]
+from ..core.web.rows import Rows
 
 
 class BarrierRow(Part):

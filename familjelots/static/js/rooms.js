@@ -3,6 +3,7 @@
 /** @type {[string, () => Promise<unknown>][]} */
 const ROOMS = [
   ["[data-enrol]", () => import("./enrol.js")],
+  ["form[data-person]", () => import("./mapping.js")],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
 ];

@@ -27,7 +27,7 @@ function turn(on) {
 }
 
 /** What is turned is this page; no other is fit to be read from that side. */
-const turnBack = () => void (document.querySelector("[data-visit]") || document.body.removeAttribute("data-turned"));
+const turnBack = () => void (document.querySelector("[data-visit], [data-turnable]") || document.body.removeAttribute("data-turned"));
 
 function arrived() {
   turnBack();
