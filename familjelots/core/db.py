@@ -1,7 +1,7 @@
 """SQLite through sqlite-utils: one connection per thread, every write a `BEGIN IMMEDIATE`."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from itertools import repeat
@@ -50,6 +50,18 @@ class Found(NamedTuple):
 
     names: tuple[str, ...]
     values: tuple[tuple, ...]
+
+    @classmethod
+    def of(cls, records: "list[dict]") -> "Found":
+        """Rows that have been dicts already, all of the same columns."""
+        return cls(tuple(records[0]) if records else (), tuple([tuple(record.values()) for record in records]))
+
+    def split(self, wanted: Callable[[dict], bool]) -> "tuple[Found, Found]":
+        """The rows that are wanted, each asked about by column name, and the others."""
+        kept: tuple[list, list] = ([], [])
+        for row, told in zip(self.values, self.dicts(), strict=True):
+            kept[not wanted(told)].append(row)
+        return Found(self.names, tuple(kept[0])), Found(self.names, tuple(kept[1]))
 
     def having(self, name: str) -> "Found":
         """Only the rows with something in a column."""

@@ -6,7 +6,6 @@ from sqlite_utils import Database
 
 from ..access import visible_households, visible_members
 from ..core import clock
-from ..core.db import Found
 from ..plans import queries as plans
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
@@ -41,51 +40,33 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
 
 
 def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
-    """A plan as its template wants it. `mine`: the reader is the family's coach."""
+    """A plan as the page where it is written wants it. `mine`: the reader is the family's coach."""
     goals, steps = plan.goals.dicts(), plan.steps.dicts()
-    done = [step for step in steps if step["status"] == "done"]
     return {
         "family": {"id": family},
         "mine": mine,
-        "shared_goals": [goal for goal in goals if _is_present_and_shared(goal)],
-        "goals": [goal for goal in goals if not _is_present_and_shared(goal)],
+        "shared_goals": [goal for goal in goals if is_present_and_shared(goal)],
+        "goals": [goal for goal in goals if not is_present_and_shared(goal)],
         "barriers": plan.barriers.dicts(),
-        "steps_against": _by_barrier(steps),
-        "open_steps": _by_doer([step for step in steps if step["status"] != "done"], mine),
-        "done_steps": done[:MOST_DONE],
-        "done_count": len(done),
+        "open_steps": by_doer([step for step in steps if step["status"] != "done"], mine),
         "strengths": plan.strengths.dicts(),
     }
 
 
-def told_story(family: str, measured: Measured, steps: Found, story: visits.Story) -> dict[str, Any]:
-    """A timeline as its template wants it. `steps`: those that were agreed at a visit."""
-    agreed: dict[str, list[dict]] = {}
-    for step in sorted(steps.dicts(), key=lambda step: step["made_at"]):
-        named = {**step, "doer": step["doer_label"] or step["doer_name"]}
-        agreed.setdefault(step["visit"], []).append(named)
-    timeline = visits.told(story, agreed, MOST_VISITS)
-    programme, version = measured
-    shown = {"id": family, "programme": programme, "programme_version": version}
-    return {"timeline": timeline, "family": shown}
-
-
-def _is_present_and_shared(goal: dict) -> bool:
+def is_present_and_shared(goal: dict) -> bool:
+    """Whether this is the one shared goal of now."""
     return goal["kind"] == "shared" and goal["status"] in ("proposed", "agreed")
 
 
-def _by_barrier(steps: list[dict]) -> dict[str, list[dict]]:
-    """Barrier → the steps against it, in the order in which they were agreed."""
+def with_steps(barriers: list[dict], steps: list[dict]) -> list[dict]:
+    """What is hard, each with the `steps` against it, in the order in which they were agreed."""
     against: dict[str, list[dict]] = {}
-    for step in steps:
-        if step["barrier"]:
-            against.setdefault(step["barrier"], []).append(step)
-    for chain in against.values():
-        chain.sort(key=lambda step: step["made_at"])
-    return against
+    for step in sorted(steps, key=lambda step: step["made_at"]):
+        against.setdefault(step["barrier"], []).append(step)
+    return [{**barrier, "steps": against.get(barrier["id"], [])} for barrier in barriers]
 
 
-def _by_doer(steps: list[dict], mine: bool) -> list[dict]:
+def by_doer(steps: list[dict], mine: bool) -> list[dict]:
     """Steps by who does them, the reader's own first; within each the nearest day first, as they came."""
     order: dict[str, int] = {"coach": -1} if mine else {}
     for step in steps:

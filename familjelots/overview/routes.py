@@ -11,7 +11,7 @@ from ..accounts import queries as accounts
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
-from ..core.web.fragments import piece, render
+from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..families import queries as families
 from ..plans import queries as plans
@@ -20,7 +20,8 @@ from ..plans.queries import Plan
 from ..visits.cards import life_areas
 from . import former_texts
 from .family_list import families_page
-from .family_page import Measured, family_page, measured_by, told_plan, told_story
+from .family_page import Measured, family_page, measured_by, told_plan
+from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces
 
 pages = Blueprint("overview", __name__)
 
@@ -67,11 +68,12 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     _only_staff(who)
     family = open_family(db, who, family_id, page="family")
     content = family_page(db, who, family)
-    plan, mine = content["plan"], content["mine"]
-    measured = measured_by(family)
-    content["plan"] = piece("overview/_plan.html", _told_plan, family_id, measured, mine, plan)
-    agreed = plan.steps.having("visit")
-    content["story"] = piece("visits/_timeline.html", told_story, family_id, measured, agreed, content["story"])
+    plan, measured, follow_ups = content["plan"], measured_by(family), content["follow_ups"]
+    content |= plan_pieces(family_id, measured, content["mine"], plan)
+    content |= story_pieces(measured, plan, content["story"])
+    content["people"] = people_piece(content["members"], content["homes"])
+    content["follow_ups"] = follow_ups_piece(family_id, follow_ups)
+    content["counts"]["follow_ups"] = len(follow_ups)
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
     return render("overview/family.html", typed=typed, **content)

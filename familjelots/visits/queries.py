@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -50,17 +51,35 @@ def story(db: Database, family: str, most: int = 20) -> Story:
     )
 
 
+def entries(story: Story) -> list[tuple[str, tuple[str, ...], tuple, str, str]]:
+    """Visits and notes as they were found: kind, names of columns, row (its id first), wall time, when it was made."""
+    (visit_names, visits), (note_names, notes) = story
+    at, made, noted = visit_names.index("at"), visit_names.index("made_at"), note_names.index("made_at")
+    found = [("visit", visit_names, row, row[at], row[made]) for row in visits]
+    return found + [("note", note_names, row, _wall(row[noted]), row[noted]) for row in notes]
+
+
+def told_entry(kind: str, entry: dict, steps: list[dict]) -> dict:
+    """A visit or a note as a timeline shows it."""
+    if kind == "note":
+        return {**entry, "kind": "note", "at": _wall(entry["made_at"])}
+    _tell([entry], {entry["id"]: steps})
+    return entry
+
+
+@lru_cache(maxsize=10_000)
+def _wall(stamp: str) -> str:
+    return clock.local(stamp).strftime("%Y-%m-%dT%H:%M")
+
+
 def told(story: Story, agreed: dict[str, list[dict]], most: int = 20) -> list[dict]:
     """Visits and notes in one line, newest first, each with `kind` "visit" or "note" and a wall time `at`.
 
     A visit has `present` (names), `topics` (codes) and `steps` (what was agreed, by visit in `agreed`).
     """
-    entries = story.visits.dicts()
-    _tell(entries, agreed)
-    for note in story.notes.dicts():
-        at = clock.local(note["made_at"]).strftime("%Y-%m-%dT%H:%M")
-        entries.append({**note, "kind": "note", "at": at})
-    return sorted(entries, key=lambda entry: (entry["at"], entry["made_at"]), reverse=True)[:most]
+    found = [(kind, dict(zip(names, row, strict=True))) for kind, names, row, _at, _stamp in entries(story)]
+    told_entries = [told_entry(kind, entry, agreed.get(entry["id"], [])) for kind, entry in found]
+    return sorted(told_entries, key=lambda entry: (entry["at"], entry["made_at"]), reverse=True)[:most]
 
 
 def timeline(db: Database, family: str, most: int = 20) -> list[dict]:

@@ -1,7 +1,6 @@
 """One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
 
-import marshal
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
@@ -38,38 +37,28 @@ def render_part(template: str, **context: Any) -> str:
     return _environment(_FRAGMENT).get_template(template).render(_content(_FRAGMENT, context))
 
 
-def part_of_fragment(template: str, **content: Any) -> Markup:
-    """A piece of a page that depends on nothing but its content (texts, numbers, lists, dicts).
-
-    The same content gives the same text, so the newest pieces are remembered: a page where one step has been ticked
-    draws that list anew and no other. They lie in the server's memory, where the database's own pages lie too.
-    """
-    return _remembered(_environment(_FRAGMENT), template, marshal.dumps(content, 2))
-
-
-@lru_cache(maxsize=2_000)
-def _remembered(environment: ItemFirstEnvironment, template: str, content: bytes) -> Markup:
-    return _part(environment, template, {**_FRAGMENT, **marshal.loads(content)})  # noqa: S302 - our own bytes
-
-
 def piece(template: str, tell: Callable[..., dict[str, Any]], *facts: Hashable) -> Markup:
     """A piece of a page told from facts as they were found: `tell(*facts)` is the template's content.
 
-    In a fragment the same facts give the same text, remembered as above, and need not be told again.
+    In a fragment the same facts give the same text, so the newest pieces are remembered and need not be told again:
+    a page where one thing has changed draws that piece anew and no other. They lie in the server's memory, where the
+    database's own pages lie too. A whole document, whose forms carry ids of their own, is drawn anew each time.
     """
+    return pieces(template, tell, [facts])[0]
+
+
+def pieces(template: str, tell: Callable[..., dict[str, Any]], many: Iterable[tuple[Hashable, ...]]) -> list[Markup]:
+    """As `piece`, once for each tuple of facts."""
     if htmx:
-        return _told(_environment(_FRAGMENT), template, tell, facts)
-    return _part(_environment(_DOCUMENT), template, {**_DOCUMENT, **tell(*facts)})
+        environment = _environment(_FRAGMENT)
+        return [_told(environment, template, tell, facts) for facts in many]
+    environment = _environment(_DOCUMENT)
+    return [_part(environment, template, {**_DOCUMENT, **tell(*facts)}) for facts in many]
 
 
-@lru_cache(maxsize=600)
+@lru_cache(maxsize=6_000)
 def _told(environment: ItemFirstEnvironment, template: str, tell: Callable, facts: tuple) -> Markup:
     return _part(environment, template, {**_FRAGMENT, **tell(*facts)})
-
-
-def part_of_document(template: str, **content: Any) -> Markup:
-    """The same for a whole document, whose forms carry ids of their own: drawn anew each time."""
-    return _part(_environment(_DOCUMENT), template, {**_DOCUMENT, **content})
 
 
 def _part(environment: ItemFirstEnvironment, template: str, content: dict[str, Any]) -> Markup:
@@ -113,8 +102,8 @@ def op_of_fragment() -> Markup:
     return Markup("")
 
 
-_DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id, "part": part_of_document}
-_FRAGMENT = {"layout": "fragment.html", "op": op_of_fragment, "new_id": str, "part": part_of_fragment}
+_DOCUMENT = {"layout": "layout.html", "op": op, "new_id": new_id}
+_FRAGMENT = {"layout": "fragment.html", "op": op_of_fragment, "new_id": str}
 
 
 def register(app: Flask) -> None:
