@@ -14,7 +14,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from .accounts.forms import ROLES
-from .core import backup, migrations, queries, serve, verify
+from .core import backup, journal, migrations, queries, serve, verify
 from .core.db import open_database
 from .core.errors import Refused
 
@@ -78,7 +78,18 @@ def _serve(chosen: argparse.Namespace) -> None:
     reason = serve.unready(chosen.instance) or serve.taken(chosen.host, chosen.port)
     if reason:
         raise Stopped(reason)
+    _catch_up(chosen)
     serve.serve(chosen.instance, chosen.host, chosen.port, chosen.processes)
+
+
+def _catch_up(chosen: argparse.Namespace) -> None:
+    """What phones sent that were ahead of the server, once it understands them."""
+    db = _database(chosen)
+    if queries.not_understood(db):
+        with _house(chosen):
+            applied = journal.try_again(db)
+        _say(f"Entries understood now: {applied}")
+    db.conn.close()
 
 
 def _migrate(chosen: argparse.Namespace) -> None:

@@ -53,6 +53,12 @@ def put_away(db: Database, who: Any, op: str, parked_op: str, resolves: str) -> 
     return ["/attention"]
 
 
+def _why(db: Database, entry: Mapping[str, Any], family: str | None, mine: Mapping[str, str]) -> str | None:
+    if entry["reason"] == "not_permitted" and family in mine:
+        return "open_again"
+    return moved.told_why(db, entry, family) or public_reason(entry["reason"])
+
+
 def _card(db: Database, entry: dict, mine: Mapping[str, str]) -> dict:
     command, args = understood(entry)
     fields = json.loads(entry["fields"] or "{}")
@@ -62,7 +68,7 @@ def _card(db: Database, entry: dict, mine: Mapping[str, str]) -> dict:
         "id": entry["op"],
         "at": entry["received_at"],
         "what": entry["command"],
-        "why": moved.told_why(db, entry, family) or public_reason(entry["reason"]),
+        "why": _why(db, entry, family, mine),
         "family": mine.get(family or ""),
         "family_id": family if family in mine else "",
         "opens": family in mine and command is not None and command.page is not None,

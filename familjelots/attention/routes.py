@@ -91,6 +91,7 @@ def register(app: Flask) -> None:
             ),
             "perhaps_same": _l("Två har skrivit om ett besök vid samma tid. Allt som ni har skrivit finns kvar."),
             "answered_differently": _l("Ni har svarat olika. Prata ihop er, och svara igen."),
+            "open_again": _l("Det gick inte att spara då. Öppna och spara igen."),
             "passed_on": _l("Det går inte att spara här längre. Dina ord har gått vidare till den som samordnar."),
             "taken_care_of": _l("Den som samordnar har tagit hand om dina ord."),
             "written_by_former": _l(

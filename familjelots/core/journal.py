@@ -157,17 +157,39 @@ def _rerun_waiting(chain: Chain, entry: Entry) -> None:
         return
     made = [item for name, items in entry.fields.items() if name.split("-")[-1] == "id" for item in items]
     for waiting in queries.waiting_for(chain.db, made):
-        rerun = Entry(
-            op=str(uuid5(UUID(waiting["op"]), "rerun")),
-            path=waiting["path"],
-            fields=json.loads(waiting["fields"]),
-            version=waiting["version"] or None,
-            made_at=waiting["made_at"],
-        )
+        rerun = _again(waiting)
         if queries.entry(chain.db, rerun.op):
             continue
         if _rerun(chain, waiting, rerun):
             _rerun_waiting(chain, rerun)
+
+
+def try_again(db: Database) -> int:
+    """Run entries again that an earlier server did not understand, such as those of phones that were ahead of it.
+
+    Whoever serves a new version does this once. How many are applied now.
+    """
+    if not queries.not_understood(db):
+        return 0
+    with write(db, many=True):
+        chain, applied = Chain(db, []), 0
+        for waiting in queries.not_understood(db):
+            rerun = _again(waiting)
+            if not queries.entry(db, rerun.op) and _rerun(chain, waiting, rerun):
+                applied += 1
+                _rerun_waiting(chain, rerun)
+        return applied
+
+
+def _again(waiting: Mapping[str, Any]) -> Entry:
+    """The same words as another operation, always the same one."""
+    return Entry(
+        op=str(uuid5(UUID(waiting["op"]), "rerun")),
+        path=waiting["path"],
+        fields=json.loads(waiting["fields"]),
+        version=waiting["version"] or None,
+        made_at=waiting["made_at"],
+    )
 
 
 class _StillWaits(Exception):  # noqa: N818 - nothing wrong, nothing new

@@ -54,6 +54,18 @@ def waiting_for(db: Database, ids: Iterable[str]) -> list[dict]:
     )
 
 
+def not_understood(db: Database) -> list[dict]:
+    """Parked entries of a version that the server did not understand, and that nothing has resolved, oldest first."""
+    return rows(
+        db,
+        """SELECT * FROM journal AS parked
+           WHERE reason IN ('newer_app', 'older_app', 'unknown_command') AND fields IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM journal AS later
+                             WHERE later.resolves = parked.op AND later.user = parked.user)
+           ORDER BY seq""",
+    )
+
+
 def parked_of(db: Database, user: str) -> list[dict]:
     """A person's own parked entries that nothing has resolved yet, oldest first."""
     return rows(

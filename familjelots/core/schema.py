@@ -91,5 +91,7 @@ ALTER TABLE edit_conflict ADD COLUMN chosen TEXT CHECK (chosen IN ('stands', 'wa
 ALTER TABLE edit_conflict ADD COLUMN settled_by TEXT;
 CREATE INDEX edit_conflict_record ON edit_conflict(record);
 CREATE INDEX journal_not_permitted ON journal(seq) WHERE reason = 'not_permitted';
+CREATE INDEX journal_not_understood ON journal(seq)
+    WHERE reason IN ('newer_app', 'older_app', 'unknown_command');
 CREATE INDEX edit_conflict_family ON edit_conflict(family) WHERE settled_at IS NULL
 """

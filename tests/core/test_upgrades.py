@@ -87,3 +87,25 @@ def test_an_entry_that_waited_through_a_deploy_is_still_understood(db, cast, dep
     fields = {"id": [family], "name": ["Sen"], "programme": ["iris_unga_vuxna"], "status": ["active"]}
     journal.receive(db, cast.lena, [journal.Entry(str(uuid4()), "/families", fields, "add_family")])
     assert _texts(db) == ["Väntade, och blev förstådd."]
+
+
+def test_what_a_server_did_not_understand_is_applied_by_one_that_does(db, cast, deploy):
+    ahead = _note(cast, 2, words="Före sin tid.")
+    gone = replace(_note(cast, 1, text="Ingen adress."), path="/not/yet")
+    journal.receive(db, cast.sara, [ahead, gone])
+    assert journal.try_again(db) == 0
+    assert len(journal.queries.parked_of(db, cast.sara.id)) == 2
+    deploy(3, _2=_renamed)
+    assert journal.try_again(db) == 1
+    assert _texts(db) == ["Före sin tid."]
+    assert [entry["op"] for entry in journal.queries.parked_of(db, cast.sara.id)] == [gone.op]
+    assert journal.try_again(db) == 0
+
+
+def test_what_its_author_has_put_away_is_not_tried_again(db, cast, deploy):
+    ahead = _note(cast, 2, words="Hann ändra mig.")
+    journal.receive(db, cast.sara, [ahead])
+    away = {"resolves": [ahead.op]}
+    journal.receive(db, cast.sara, [journal.Entry(str(uuid4()), f"/parked/{ahead.op}/settlement", away, "put_away")])
+    deploy(3, _2=_renamed)
+    assert journal.try_again(db) == 0

@@ -30,12 +30,13 @@ class Server:
         self.port = port
         self.url = f"http://{HOST}:{self.port}"
         self.process: subprocess.Popen | None = None
+        self.program = SERVE
 
     def command(self) -> list[str]:
         """What Python is told to run: `familjelots serve`, or the same with another app in its place."""
         if self.app:
             return ["-c", OTHER, str(self.instance), str(self.port), self.app]
-        return ["-c", SERVE, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        return ["-c", self.program, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
 
     def start(self) -> None:
         """Start and wait until it answers."""

@@ -24,6 +24,8 @@ import * as worker from "./worker.js";
 
 const EVERY = 30_000;
 const SYNC_EVERY = 300_000;
+/** How long words may wait before their writer is told to find a network. */
+const LONG = 24 * 60 * 60_000;
 
 let syncedAt = 0;
 /** A page that a reminder asked for while the phone was locked. */
@@ -86,6 +88,7 @@ async function catchUp() {
 /** A page has come; in another language, all the others are to be had in it too. */
 async function arrived() {
   void load();
+  if (status.now().busy) status.set({ busy: false });
   if (!(await language.follow())) return;
   syncedAt = 0;
   await catchUp();
@@ -103,13 +106,18 @@ async function count() {
   const entries = await outbox.all();
   const look = await kept.get(flush.LOOK);
   const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
-  status.set({ waiting: outbox.unsent(entries).length, held, receivedAt: await kept.receivedAt() });
+  const unsent = outbox.unsent(entries);
+  const oldest = unsent.map((entry) => entry.made_at).sort()[0];
+  const since = Date.now() - Date.parse(oldest) > LONG ? oldest : "";
+  status.set({ waiting: unsent.length, since, held, receivedAt: await kept.receivedAt() });
 }
 
 /** @param {string} offer what the reader chose in the status line */
 async function act(offer) {
   if (offer === "look") await route.go(flush.LOOK);
   if (offer === "newer") await route.show();
+  // A new version begins on an empty page: never in the middle of a form.
+  if (offer === "update" && forms.anyTouched(document)) return status.set({ busy: true });
   if (offer === "update") await worker.update();
   if (offer === "reminder") await route.go(status.now().reminder);
   if (offer === "sign_in") await passkeys.signInAgain(vault.owner()?.device).then(catchUp, () => signIn.show());

@@ -145,6 +145,8 @@ function fill(form, draft) {
     if (name) put(control, draft.fields.filter(([field]) => field === name).map(([, value]) => value));
   }
   touch(form);
+  const homeless = draft.fields.filter(([name, value]) => value && !form.elements.namedItem(name));
+  if (homeless.length > 0) void import("./homeless.js").then(({ show }) => show(form, homeless));
 }
 
 /**

@@ -17,7 +17,8 @@ const FACTS = {
     return { n, yes: n > 0 };
   },
   unlock: () => ({ n: 0, yes: Boolean(vault.owner()?.tested) }),
-  storage: async () => ({ n: 0, yes: (await navigator.storage?.persisted?.()) ?? false }),
+  storage: async () => ({ n: 0, yes: await (await import("./room.js")).isKept() }),
+  room: async () => (await import("./room.js")).left(),
   async unsent() {
     const n = outbox.unsent(await outbox.all()).length;
     return { n, yes: n === 0 };

@@ -2,6 +2,7 @@
 
 /** @type {[string, () => Promise<unknown>][]} */
 const ROOMS = [
+  ["[data-little-room]", () => import("./room.js").then(({ tell }) => tell())],
   ["[data-enrol]", () => import("./enrol.js")],
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-push]", () => import("./reminders.js")],

@@ -14,6 +14,8 @@ import { text } from "./texts.js";
  * @property {boolean} signedOut the server asks for a sign-in
  * @property {boolean} newer the page has changed behind its reader's back
  * @property {boolean} update a new version of the app waits
+ * @property {boolean} busy it was asked for in the middle of a form
+ * @property {string} since when the oldest entry was written that has waited for long
  * @property {string} reminder a page that a push notification asks to open
  */
 
@@ -30,6 +32,8 @@ const state = {
   signedOut: false,
   newer: false,
   update: false,
+  busy: false,
+  since: "",
   reminder: "",
 };
 
@@ -40,7 +44,7 @@ export function set(changes) {
 }
 
 /** The words are on the disk. */
-export const saved = () => set({ waiting: state.waiting + 1, failed: false });
+export const saved = () => set({ waiting: state.waiting + 1, failed: false, busy: false });
 
 /** @returns {Readonly<State>} */
 export const now = () => state;
@@ -50,7 +54,7 @@ export function render(root) {
   const line = root.querySelector("#status");
   if (!line) return;
   const [kind, words] = sentence();
-  const offer = offered();
+  const offer = offered(line);
   if (line.getAttribute("data-words") === `${kind} ${words} ${offer}`) return;
   line.setAttribute("data-words", `${kind} ${words} ${offer}`);
   line.setAttribute("data-state", kind);
@@ -61,17 +65,20 @@ export function render(root) {
 function sentence() {
   if (state.failed) return ["failed", text("not_saved")];
   if (state.unreachable) return ["failed", text("unreachable")];
+  if (state.busy) return ["look", text("busy")];
+  if (state.waiting > 0 && state.since) return ["look", text("waiting_long", { n: state.waiting, since: format(state.since, "day_time") })];
   if (state.waiting > 0) return ["waiting", text(state.signedOut ? "waiting_signed_out" : "waiting", { n: state.waiting })];
   if (state.held > 0) return ["look", text("look", { n: state.held })];
   if (state.receivedAt) return ["received", text("all_received", { time: format(state.receivedAt, "time") })];
   return ["none", ""];
 }
 
-/** The most urgent thing to do, named as in the texts: `do_<name>`. */
-function offered() {
+/** The most urgent thing to do, named as in the texts: `do_<name>`.
+ * @param {Element} line */
+function offered(line) {
   if (state.reminder) return "reminder";
   if (state.signedOut) return "sign_in";
-  if (state.held > 0) return "look";
+  if (state.held > 0 && !line.closest("[data-page=attention]")) return "look";
   if (state.newer) return "newer";
   return state.update ? "update" : "";
 }

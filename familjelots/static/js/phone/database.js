@@ -94,6 +94,10 @@ function abort(tx) {
   }
 }
 
+/** No room is left on the phone.
+ * @param {unknown} fault */
+export const isFull = (fault) => fault instanceof DOMException && fault.name === "QuotaExceededError";
+
 /**
  * Phones kill the connection of a page that slept, and run out of room: reopen, or make room, and try again.
  * @param {string} uid
@@ -102,7 +106,7 @@ function abort(tx) {
  */
 async function mended(uid, error, strict) {
   const name = error instanceof DOMException ? error.name : "";
-  if (name === "QuotaExceededError" && strict) {
+  if (isFull(error) && strict) {
     await run(uid, ["pages"], (tx) => tx.objectStore("pages").clear());
     return true;
   }
@@ -123,7 +127,8 @@ function connect(uid) {
 
 /** @param {string} uid */
 function open(uid) {
-  return openDB(PREFIX + uid, 1, {
+  // Whichever version is there: an app that was taken back to an earlier one still opens what the later one made.
+  return openDB(PREFIX + uid, undefined, {
     upgrade(db) {
       db.createObjectStore("pages");
       db.createObjectStore("drafts");

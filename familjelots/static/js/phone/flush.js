@@ -1,4 +1,5 @@
 //# allFunctionsCalledOnLoad
+import * as database from "./database.js";
 import * as kept from "./kept_pages.js";
 import * as network from "./network.js";
 import * as outbox from "./outbox.js";
@@ -158,7 +159,11 @@ async function settle(received) {
     const changed = [...new Set(received.flatMap((entry) => entry.affects ?? []))].filter((path) => keepable.has(path));
     const caseload = await kept.fetchCaseload(changed);
     if (!caseload) return false;
-    await outbox.finish(received, await kept.prepare(caseload, changed));
+    const pages = await kept.prepare(caseload, changed);
+    await outbox.finish(received, pages).catch((fault) => {
+      if (!database.isFull(fault)) throw fault;
+      return outbox.finish(received, async () => {}); // their words are home; the pages wait for room
+    });
     return true;
   });
   if (done) outbox.announce();

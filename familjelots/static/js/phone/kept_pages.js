@@ -59,8 +59,7 @@ export const sync = (only) =>
   alone(async () => {
     const caseload = await fetchCaseload(only);
     if (!caseload) return false;
-    const write = await prepare(caseload, only);
-    await database.run(vault.mine().card.uid, ["pages"], write);
+    await store(await prepare(caseload, only));
     return true;
   });
 
@@ -130,8 +129,7 @@ export const put = (path, html, before) =>
     if (!(path in now.etags) || now.etags[path] !== (await etagOf(before))) return false;
     const etag = await etagOf(html);
     const next = { ...now, etags: { ...now.etags, [path]: etag } };
-    const write = await storing([{ path, page: { html, etag, fetched_at: new Date().toISOString() } }], [], next);
-    await database.run(vault.mine().card.uid, ["pages"], write);
+    await store(await storing([{ path, page: { html, etag, fetched_at: new Date().toISOString() } }], [], next));
     return true;
   });
 
@@ -143,8 +141,7 @@ export const drop = (path) =>
   alone(async () => {
     const before = await contents();
     const { [path]: _gone, ...etags } = before.etags;
-    const write = await storing([], [path], { ...before, etags });
-    await database.run(vault.mine().card.uid, ["pages"], write);
+    await store(await storing([], [path], { ...before, etags }));
   });
 
 /**
@@ -167,6 +164,16 @@ async function storing(fresh, gone, next) {
     for (const { path, page } of fresh) shown.set(path, page);
   };
 }
+
+/**
+ * A phone that is full keeps fewer pages; what is written has its room.
+ * @param {(tx: database.Transaction) => Promise<void>} write
+ */
+const store = (write) =>
+  database.run(vault.mine().card.uid, ["pages"], write).catch((fault) => {
+    index = null;
+    if (!database.isFull(fault)) throw fault;
+  });
 
 /** @returns {Promise<Index>} */
 async function contents() {
