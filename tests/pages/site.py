@@ -19,6 +19,7 @@ IDS = {
     "goal_id": f"SELECT id FROM goal WHERE family = {FAMILY} LIMIT 3",
     "barrier_id": f"SELECT id FROM barrier WHERE family = {FAMILY} LIMIT 3",
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
+    "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
     "parked_op": "SELECT op FROM journal WHERE outcome = 'parked' AND command = 'propose_goal'",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }

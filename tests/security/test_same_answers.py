@@ -11,6 +11,7 @@ from familjelots.core.chain import Chain
 from familjelots.core.web.forms import Choice, Choices, DayField, FieldList, IdField, Line, LocalTimeField, Words
 
 from ..cast import named
+from . import mapped
 from .conftest import INVENTED, addresses
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -60,7 +61,8 @@ def test_what_is_the_other_homes_is_answered_to_eva_as_if_it_did_not_exist(app, 
 
 
 def _is_samirs(house, id):
-    return any(id == named(f"{kind} {name}") for kind in house.ids for name in ("Samir", "Samir private", "Samir all"))
+    names = ("Samir", *(f"Samir {each}" for each in ("private", "all", *mapped.NAMES)))
+    return id in house.samirs or any(id == named(f"{kind} {name}") for kind in house.ids for name in names)
 
 
 def usable(form):

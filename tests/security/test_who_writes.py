@@ -11,7 +11,15 @@ from familjelots.core.queries import parked_of
 from ..cast import named, run
 from .test_same_answers import usable
 
-FAMILIES_OWN = {"tick_step", "answer_goal", "word_goal", "say_motivation", "revoke_mandate", "answer_consent"}
+FAMILIES_OWN = {
+    "tick_step",
+    "answer_goal",
+    "word_goal",
+    "say_motivation",
+    "revoke_mandate",
+    "answer_consent",
+    "answer_mapping",
+}
 EVERYBODYS = {"choose_language", "report_reads"}
 ENROLLING = {"add_family", "add_household", "add_member", "give_family"}
 ACCOUNTS = {"create_account", "end_account"}

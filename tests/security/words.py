@@ -10,6 +10,7 @@ from familjelots.core import clock
 from familjelots.schedule.times import wall_now
 
 from ..cast import Cast, must, named
+from .mapped import furnish_mappings
 
 OTHERS = "nobody"
 
@@ -21,6 +22,7 @@ class House:
     cast: Cast
     readers: dict[str, set[str]] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
+    samirs: set[str] = field(default_factory=set)
 
     def word(self, name: str, *readers: str) -> str:
         """A text that only these people may read."""
@@ -54,6 +56,7 @@ def furnish(db: Database, cast: Cast) -> House:
     _follow_up_without_a_visit(db, house)
     _texts_that_met(db, house)
     _one_visit_twice(db, house)
+    furnish_mappings(db, house)
     _protect(db, house)
     return house
 
