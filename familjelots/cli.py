@@ -140,7 +140,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _journal(chosen: argparse.Namespace) -> None:
-    names = ("seq", "op", "user", "command", "path", "outcome", "reason", "received_at")
+    names = ("seq", "op", "user", "command", "path", "outcome", "reason", "received_at", "resolves")
     for entry in queries.whole_journal(_database(chosen)):
         shown = {name: entry[name] for name in names}
         print(json.dumps(shown, ensure_ascii=False) if chosen.json else "  ".join(str(shown[name]) for name in names))

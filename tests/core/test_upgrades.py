@@ -109,3 +109,15 @@ def test_what_its_author_has_put_away_is_not_tried_again(db, cast, deploy):
     journal.receive(db, cast.sara, [journal.Entry(str(uuid4()), f"/parked/{ahead.op}/settlement", away, "put_away")])
     deploy(3, _2=_renamed)
     assert journal.try_again(db) == 0
+
+
+def test_a_page_that_was_open_during_a_deploy_posts_what_it_knows(cast, db, client_of, deploy):
+    deploy(2, _1=_renamed)
+    path = f"/families/{cast.families['pahittdal']}/notes"
+    client = client_of(cast.sara)
+    data = {"op": str(uuid4()), "id": str(uuid4()), "words": "Från en öppen sida."}
+    assert client.post(path, data=data, headers={"Command-Version": "1"}).status_code == 303
+    assert _texts(db) == ["Från en öppen sida."]
+    ahead = client.post(path, data={**data, "op": str(uuid4()), "text": "Före."}, headers={"Command-Version": "3"})
+    assert ahead.status_code == 422
+    assert "Före." in ahead.text

@@ -36,7 +36,8 @@ class Server:
         """What Python is told to run: `familjelots serve`, or the same with another app in its place."""
         if self.app:
             return ["-c", OTHER, str(self.instance), str(self.port), self.app]
-        return ["-c", self.program, "--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        told = ["--instance", str(self.instance), "serve", "--port", str(self.port), "--processes", "1"]
+        return ["-c", self.program, *told]
 
     def start(self) -> None:
         """Start and wait until it answers."""

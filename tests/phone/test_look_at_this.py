@@ -42,10 +42,8 @@ def edit_step(page, words):
     card.locator("details.edit > summary").click()
     card.locator("form.fields [name=text]").fill(words)
     card.get_by_role("button", name="Spara", exact=True).click()
-    poll(
-        page,
-        f"[...document.querySelectorAll('[data-of=step-{STEP}] [data-field=text]')].some(one => one.textContent === '{words}')",
-    )
+    shown = f"[...document.querySelectorAll('[data-of=step-{STEP}] [data-field=text]')]"
+    poll(page, f"{shown}.some(one => one.textContent === '{words}')")
 
 
 def test_two_edit_one_text_offline_and_one_tap_without_network_chooses(ready, people):

@@ -108,7 +108,8 @@ function decide(ctx) {
   if (form?.dataset.form) ctx.request.body.set("op", forms.opOf(form));
   const phone = form?.dataset.form && vault.isOpen();
   const entry = phone ? forms.entryOf(form, ctx.request.body, pathOf(ctx.request.action)) : null;
-  ctx.fetch = entry && form ? () => write(form, entry) : straight.post;
+  const version = form?.dataset.form && (form.dataset.version ?? "1");
+  ctx.fetch = entry && form ? () => write(form, entry) : (url, request) => straight.post(url, request, version);
   return true;
 }
 

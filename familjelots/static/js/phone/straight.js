@@ -20,9 +20,11 @@ export const read = (path) => fetchPage(path).then(unlessSignedOut).catch(unreac
  * The op makes a second try harmless.
  * @param {string} url
  * @param {RequestInit} request
+ * @param {string} [version] the form's, if the page is older or newer than the server
  */
-export async function post(url, { method, body }) {
-  const send = () => network.ask(url, { method, body, headers: network.FRAGMENT, seconds: 20 });
+export async function post(url, { method, body }, version = "") {
+  const headers = { ...network.FRAGMENT, "Command-Version": version };
+  const send = () => network.ask(url, { method, body, headers, seconds: 20 });
   return send().catch(send).then(unlessSignedOut).catch(unreachable);
 }
 
