@@ -7,7 +7,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from ..core.web import keepable
-from ..core.web.assets import STATIC
+from ..core.web.assets import STATIC, without_notes
 
 PACKAGE = STATIC.parent
 # Everything that the shell and the kept pages show. The word list is read once, at enrolment, with network.
@@ -24,7 +24,7 @@ def source(build: str, shell: str) -> str:
         "PREFIXES": ["/$", *keepable.prefixes()],
         "ASSETS": [f"/static/{build}/{name}" for name in assets()],
     }
-    return f"const KNOWN = {json.dumps(known)};\n{(STATIC / 'service_worker.js').read_text()}"
+    return f"const KNOWN = {json.dumps(known)};\n{without_notes('service_worker.js')}"
 
 
 def assets() -> list[str]:

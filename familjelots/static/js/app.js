@@ -1,12 +1,10 @@
 //# allFunctionsCalledOnLoad
 import * as attention from "./attention.js";
 import * as draft from "./draft.js";
-import "./family_home.js";
 import * as forms from "./forms.js";
 import * as language from "./language.js";
 import * as lock from "./lock.js";
 import { painted } from "./painted.js";
-import * as passkeys from "./passkeys.js";
 import * as flush from "./phone/flush.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
@@ -15,7 +13,6 @@ import * as reads from "./phone/reads.js";
 import * as route from "./phone/route.js";
 import * as vault from "./phone/vault.js";
 import { load } from "./rooms.js";
-import * as signIn from "./sign_in.js";
 import * as status from "./status.js";
 import * as visits from "./visits.js";
 import * as worker from "./worker.js";
@@ -32,7 +29,7 @@ let syncedAt = 0;
 let wanted = "";
 
 async function start() {
-  for (const room of [forms, draft, status, lock, signIn, visits, attention]) room.listen();
+  for (const room of [forms, draft, status, lock, visits, attention]) room.listen();
   route.register();
   hear();
   void load();
@@ -94,9 +91,10 @@ async function arrived() {
   await catchUp();
 }
 
-/** Writing goes on meanwhile; the next touch that unlocks renews the session. */
+/** Writing goes on meanwhile; the next touch that unlocks renews the session. A computer has no such touch: it asks. */
 async function signedOut() {
   status.set({ signedOut: true });
+  if (!vault.isOpen() && !lock.isLocked()) (await signingIn()).show();
   if (vault.owner()?.renewed) await vault.saveCard({ renewed: undefined });
 }
 
@@ -120,14 +118,21 @@ async function act(offer) {
   if (offer === "update" && forms.anyTouched(document)) return status.set({ busy: true });
   if (offer === "update") await worker.update();
   if (offer === "reminder") await route.go(status.now().reminder);
-  if (offer === "sign_in") await passkeys.signInAgain(vault.owner()?.device).then(catchUp, () => signIn.show());
+  if (offer === "sign_in") await signInAgain();
   status.set({ [offer]: offer === "reminder" ? "" : false });
+}
+
+const signingIn = () => import("./sign_in.js");
+
+async function signInAgain() {
+  const { again, show } = await signingIn();
+  await again().then(catchUp, show);
 }
 
 /** A reminder was tapped: its page opens, but never over a half-written form.
  * @param {string} path */
 async function open(path) {
-  if (document.documentElement.hasAttribute("data-locked")) wanted = path;
+  if (lock.isLocked()) wanted = path;
   else if (forms.anyTouched(document)) status.set({ reminder: path });
   else await route.go(path);
 }

@@ -97,3 +97,4 @@ document.addEventListener("visibilitychange", () => document.hidden && quiet());
 document.addEventListener("htmx:after:swap", arrive);
 window.speechSynthesis?.addEventListener?.("voiceschanged", () => showButton(speechSynthesis.speaking));
 arrive();
+export {};

@@ -1,7 +1,5 @@
 //# allFunctionsCalledOnLoad
 import * as draft from "./draft.js";
-import { painted } from "./painted.js";
-import * as passkeys from "./passkeys.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
@@ -29,6 +27,9 @@ let tabs;
 
 /** Whether this document is the shell: then the lock screen stands before everything. */
 export const isShell = () => document.getElementById("page")?.dataset.page === "lock";
+
+/** Whether the lock screen stands before the page. */
+export const isLocked = () => document.documentElement.hasAttribute("data-locked");
 
 /** Seal what is half-written, forget the key and all that it opened, and show the lock. */
 export async function lock() {
@@ -89,7 +90,8 @@ function choose(page, card) {
   part(page, "revoked").hidden = !gone;
   const touch = part(page, "passkey");
   touch.hidden = !card.passkey;
-  touch.onclick = () => attempt(page, () => passkeys.unlock(card));
+  const passkeys = card.passkey && import("./passkeys.js");
+  touch.onclick = () => attempt(page, async () => (await passkeys)?.unlock(card) ?? false);
   const secret = readSecret(part(page, "secret"), card.kind, (words) => attempt(page, () => vault.unlockWithWords(card, words)));
   const more = part(page, "other-way");
   more.hidden = gone || !card.passkey;
@@ -102,7 +104,8 @@ function choose(page, card) {
   (card.passkey ? touch : /** @type {HTMLElement | null} */ (secret.querySelector("input, button")))?.focus();
   page.dataset.lockReady = "";
   setTimeout(warm, 30);
-  if (card.passkey) void passkeys.prefetch(card);
+  void passkeys?.then(({ prefetch }) => prefetch(card));
+  if (card.kind === "pictures") void import("./family_home.js");
 }
 
 /** The icons of the first page, and how it spells its days, are made ready while its reader reaches for the button. */
@@ -122,18 +125,18 @@ async function attempt(page, unlock) {
   wrong.hidden = true;
   const right = await unlock().catch(() => false);
   tell(wrong, right);
-  if (right) await opened();
+  if (right) opened();
 }
 
-async function opened() {
+function opened() {
   lastTouch = Date.now();
   document.documentElement.removeAttribute("data-locked");
   delete document.getElementById("page")?.dataset.lockReady;
   const { card } = vault.mine();
   card.tested = new Date().toISOString();
   events.dispatchEvent(new Event("opened"));
-  await painted();
-  if (vault.owner() === card) await vault.saveCard({});
+  // The disk has the page to find first.
+  setTimeout(() => vault.owner() === card && void vault.saveCard({}), 500);
 }
 
 /** Sign out: the session ends, the phone locks, and what is unsent stays sealed here. */

@@ -4,6 +4,8 @@
 const ROOMS = [
   ["[data-little-room]", () => import("./room.js").then(({ tell }) => tell())],
   ["[data-enrol]", () => import("./enrol.js")],
+  ["[data-passkey-sign-in]", () => import("./sign_in.js")],
+  ["[data-audience=family]", () => import("./family_home.js")],
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],

@@ -1,5 +1,4 @@
 import * as passkeys from "./passkeys.js";
-import * as network from "./phone/network.js";
 import * as vault from "./phone/vault.js";
 
 /** Signing in with a touch: from the sign-in page's button, and on top of a page whose session has ended. */
@@ -17,16 +16,13 @@ export function show() {
   dialog.showModal();
 }
 
-/** Once per document. */
-export function listen() {
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("[data-passkey-sign-in]") : null;
-    if (button instanceof HTMLElement) void touch(button, () => location.assign(button.dataset.next || "/"));
-  });
-  network.events.addEventListener("signed-out", () => void (vault.isOpen() || isLocked() || show()));
-}
+/** One touch signs in again. */
+export const again = () => passkeys.signInAgain(vault.owner()?.device);
 
-const isLocked = () => document.documentElement.hasAttribute("data-locked");
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("[data-passkey-sign-in]") : null;
+  if (button instanceof HTMLElement) void touch(button, () => location.assign(button.dataset.next || "/"));
+});
 
 /**
  * @param {HTMLElement} button
@@ -37,7 +33,7 @@ async function touch(button, done) {
   const wrong = /** @type {HTMLElement | null} */ (place.querySelector("[data-wrong]"));
   if (wrong) wrong.hidden = true;
   try {
-    await passkeys.signInAgain(vault.owner()?.device);
+    await again();
     done();
   } catch {
     if (wrong) wrong.hidden = false;

@@ -32,6 +32,7 @@ import * as writing from "./writing.js";
  * @property {boolean} [behind] shown in place, without leaving the page
  * @property {boolean} [after] shown because something was written or received
  * @property {import("./outbox.js").Entry[]} [waiting]
+ * @property {{path: string, html: string}} [kept] the page as this phone had it
  * @property {() => void} [putBack] forms in use, and the focus, after the page was shown again under them
  */
 
@@ -126,7 +127,7 @@ async function read(url, ctx) {
   if (path === "/" && (await kept.home()) !== "/") return atHome(ctx);
   const { answer, waiting, html } = await reading.find(path);
   ctx.waiting = waiting;
-  if (html && !ctx.behind) void reading.refresh(path, html).then((other) => other && here() === path && renewed());
+  if (html && !ctx.behind) ctx.kept = { path, html };
   return answer;
 }
 
@@ -220,14 +221,30 @@ async function arrive(ctx) {
   if (!page) return;
   if (page.dataset.title) document.title = page.dataset.title;
   forms.openForms(page);
-  void (ctx.behind ? ready.fill(page) : painted().then(() => ready.fill(page)));
-  if (ctx.behind) return;
+  if (ctx.behind) return void ready.fill(page);
+  void afterPaint(page, ctx.kept);
   used = false;
   status.set({ newer: false });
   const restored = vault.isOpen() && (await draft.restore(page));
   if (restored) return;
   /** @type {HTMLElement | null} */ (page.querySelector("h1"))?.focus({ preventScroll: true });
   if (!("HX-History-Restore-Request" in ctx.request.headers)) scrollTo(0, 0);
+}
+
+/**
+ * What the page itself did not need.
+ * @param {HTMLElement} page
+ * @param {Context["kept"]} shown
+ */
+async function afterPaint(page, shown) {
+  await painted();
+  void ready.fill(page);
+  if (!shown || !vault.isOpen()) return;
+  const other = await reading.refresh(shown.path, shown.html);
+  if (!vault.isOpen() || here() !== shown.path) return;
+  // What came home while the server was asked is news too, for somebody who has not touched the page.
+  const now = used ? undefined : await kept.get(shown.path);
+  if (other || (now && now.html !== shown.html)) renewed();
 }
 
 /** The page as the server rendered it, already in the document: the first one without a shell. */
