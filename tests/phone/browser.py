@@ -118,7 +118,7 @@ class Phone:
         self._remember_passkeys()
 
 
-def poll(page: Page, script: str, seconds: float = 10) -> object:
+def poll(page: Page, script: str, seconds: float = 30) -> object:
     """Ask the page until the answer is true; `wait_for_function` cannot run under the strict CSP."""
     deadline = time.monotonic() + seconds
     while not (answer := page.evaluate(script)):

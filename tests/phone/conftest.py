@@ -171,7 +171,7 @@ def enrol(page: Page, url: str, passkey: bool = True, label: str = "Min telefon"
     page.locator("[data-step=try] [name=words]").fill(" ".join(words))
     page.locator("[data-step=try] form button").click()
     page.locator("[data-make]" if passkey else "[data-skip]").click()
-    poll(page, "!document.querySelector('[data-step=done]')?.hidden", 20)
+    poll(page, "!document.querySelector('[data-step=done]')?.hidden", 60)
     return words
 
 
