@@ -128,3 +128,20 @@ def _visits(server, family) -> list[dict]:
     kept = queries.timeline(db, family)
     db.conn.close()
     return kept
+
+
+def test_another_home_brings_its_own_people(server, phone, people, sign_in):
+    page = sign_in(phone, people.sara)
+    page.goto(f"{server.url}/families/{people.families['pahittdal']}/visits/new")
+
+    def here() -> list[str]:
+        chosen = page.locator(".who .chip:has([name=present]:checked)").filter(visible=True)
+        return [name.strip() for name in chosen.all_inner_texts()]
+
+    page.locator(".chip", has_text="Kornvägen").click()
+    assert here() == ["Eva"]
+    page.locator(".who .chip", has_text="Ture").click()
+    page.locator(".chip", has_text="Hos Per").click()
+    assert here() == ["Per"]
+    page.locator(".chip", has_text="hela familjen").click()
+    assert page.locator(".who .chip:has([name=present])").filter(visible=True).count() == 4
