@@ -13,19 +13,23 @@ from .families import (
     visible_households,
     visible_members,
 )
+from .shared import hidden_from, open_shared, shared_families
 
 __all__ = [
     "anybody",
     "behind",
     "coordinators",
     "for_enrolling",
+    "hidden_from",
     "homes_of_families",
     "in_own_home",
     "kept_families",
     "leads",
     "open_family",
+    "open_shared",
     "protected_addresses",
     "register",
+    "shared_families",
     "those_who_work",
     "visible_families",
     "visible_households",

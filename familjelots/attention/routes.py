@@ -82,7 +82,7 @@ def register(app: Flask) -> None:
     for command in COMMANDS:
         posts.serve(app, command)
     keepable.register("/attention", _keepable)
-    navigation.add("/attention", _l("Titta på det här"), "eye", ("coach",), 30)
+    navigation.add("/attention", _l("Titta på det här"), "eye", ("coach", "team"), 30)
     navigation.add("/attention", _l("Att lösa"), "eye", ("coordinator",), 30)
     words.register(
         {

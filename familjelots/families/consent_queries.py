@@ -1,5 +1,8 @@
 """SQL on consents: asked, answered, and to whom."""
 
+import json
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from ..core.db import execute, row, rows
@@ -34,27 +37,32 @@ def consent(db: Database, id: str) -> dict | None:
     return row(db, _CONSENT + "WHERE consent.id = ?", id)
 
 
-def answers(db: Database, family: str) -> list[dict]:
-    """Every answer to any of a family's consents, oldest first."""
+def consents_to_account(db: Database, account: str) -> list[dict]:
+    """All consents, of all families, to somebody with an account here."""
+    return rows(db, _CONSENT + "WHERE receiver.account = ?", account)
+
+
+def answers(db: Database, families: Iterable[str]) -> list[dict]:
+    """Every answer to any of these families' consents, oldest first."""
     return rows(
         db,
         """SELECT answer.*, account.name AS made_by_name FROM consent_answer AS answer
            JOIN consent ON consent.id = answer.consent
            LEFT JOIN account ON account.id = answer.made_by
-           WHERE consent.family = ? ORDER BY answer.made_at, answer.rowid""",
-        family,
+           WHERE consent.family IN (SELECT value FROM json_each(?)) ORDER BY answer.made_at, answer.rowid""",
+        json.dumps(list(families)),
     )
 
 
-def without(db: Database, family: str) -> list[dict]:
+def without(db: Database, families: Iterable[str]) -> list[dict]:
     """Where somebody decided to go on without an answer, and why."""
     return rows(
         db,
         """SELECT without.*, account.name AS made_by_name FROM consent_without AS without
            JOIN consent ON consent.id = without.consent
            LEFT JOIN account ON account.id = without.made_by
-           WHERE consent.family = ? ORDER BY without.made_at, without.rowid""",
-        family,
+           WHERE consent.family IN (SELECT value FROM json_each(?)) ORDER BY without.made_at, without.rowid""",
+        json.dumps(list(families)),
     )
 
 

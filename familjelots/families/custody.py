@@ -24,7 +24,7 @@ def add_custody(
     if guardian not in people or people[guardian]["role"] != "adult":
         raise Invalid("unknown_member", "guardian")
     today = clock.today().isoformat()
-    known = people_queries.custody(db, family["id"], today)
+    known = people_queries.custody(db, [family["id"]], today)
     if any((one["child"], one["guardian"]) == (child, guardian) for one in known):
         raise Conflict("custody_known", "guardian")
     record = {"id": id, "family": family["id"], "child": child, "guardian": guardian, "from_day": from_day or today}

@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.errors import Invalid, NotFound
+from ..programmes import newest
 from . import queries
 from .custody import changed_pages
 from .protect import protect
@@ -16,11 +17,12 @@ ENROLLING = frozenset({"coordinator", "administrator"})
 def add_family(
     db: Database, who: Any, op: str, id: str, name: str, programme: str, status: str, motivation: str
 ) -> list[str]:
-    """Enrol a family. Coordinators and administrators do that."""
+    """Enrol a family. Coordinators and administrators do that. It is measured by the programme's version of today."""
     if who.role not in ENROLLING:
         raise NotFound
     record = {"id": id, "name": name, "programme": programme, "status": status, "motivation": motivation}
-    queries.add(db, "family", {**record, "made_at": clock.stamp(), "op": op})
+    made = {"programme_version": newest(db, programme), "made_at": clock.stamp(), "op": op}
+    queries.add(db, "family", {**record, **made})
     return ["/families"]
 
 

@@ -1,8 +1,10 @@
 """Fields of the commands on families and their people."""
 
-from typing import cast
+import re
+from typing import Any, cast
 
 from flask_babel import lazy_gettext
+from wtforms import validators
 
 from ..core.web.forms import BooleanField, Choice, Choices, CommandForm, DayField, IdField, Line, Number, Words
 
@@ -12,6 +14,18 @@ def _l(text: str) -> str:
     return cast("str", lazy_gettext(text))
 
 
+class MonthField(Line):
+    """A month, `2025-09`."""
+
+    def __init__(self, label: str = "", **kwargs: Any) -> None:
+        super().__init__(label, max=7, **kwargs)
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        if self.data and not _MONTH.fullmatch(self.data):
+            raise validators.ValidationError(_l("Skriv år och månad som 2025-09."))
+
+
+_MONTH = re.compile(r"(19|20)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 STATUSES = ("interest", "active", "resting", "closed", "followed_up")
 
 
@@ -155,3 +169,42 @@ class MandateForm(CommandForm):
     scope = Words(_l("Vad gäller det?"), required=True, max=1000)
     from_day = DayField(_l("Från"))
     until_day = DayField(_l("Till och med"))
+
+
+class EnrolmentForm(CommandForm):
+    """How a family was found to belong in its programme."""
+
+    id = IdField(required=True)
+    assistance_from = MonthField(_l("Försörjningsstöd sedan"))
+    met = Choices(_l("Det här stämmer"))
+    reason = Words(_l("Varför ändå?"), max=1000)
+
+
+class ConsentForm(CommandForm):
+    """What the family is asked: may we tell whom what, what for, and until when?"""
+
+    id = IdField(required=True)
+    template = Line(_l("Vem vill vi berätta för?"), max=40)
+    organisation = Line(_l("Organisation"), max=120)
+    person = Line(_l("Vem där?"), max=80)
+    account = IdField(_l("Någon i teamet"))
+    parts = Choices(_l("Det här får de veta"))
+    about = Choices(_l("Vem gäller det?"))
+    purpose = Words(_l("Varför?"), max=1000)
+    until_day = DayField(_l("Till och med"))
+
+
+class ConsentAnswerForm(CommandForm):
+    """One person's answer."""
+
+    id = IdField(required=True)
+    member = IdField(_l("Vem svarar?"))
+    answer = Choice(choices=("yes", "no", "withdrawn"), required=True)
+
+
+class WithoutForm(CommandForm):
+    """Why we go on although somebody has not answered."""
+
+    id = IdField(required=True)
+    member = IdField(required=True)
+    reason = Words(_l("Varför går vi vidare utan det svaret?"), required=True, max=1000)

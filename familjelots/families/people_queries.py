@@ -1,5 +1,8 @@
 """SQL on a family's custody, team, named staff, mandates and enrolment."""
 
+import json
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from ..core.db import execute, row, rows
@@ -36,15 +39,15 @@ def protect_home(db: Database, household: str, protected: bool) -> None:
 # Custody
 
 
-def custody(db: Database, family: str, today: str) -> list[dict]:
-    """Who has custody of which child on a day, with the guardians' names."""
+def custody(db: Database, families: Iterable[str], today: str) -> list[dict]:
+    """Who has custody of which child on a day in these families, with the guardians' names."""
     return rows(
         db,
         f"""SELECT custody.id, custody.child, custody.guardian, custody.from_day, custody.until_day,
                    member.name AS guardian_name
             FROM custody JOIN member ON member.id = custody.guardian
-            WHERE custody.family = :family AND {_NOW} ORDER BY member.name""",
-        {"family": family, "today": today},
+            WHERE custody.family IN (SELECT value FROM json_each(:families)) AND {_NOW} ORDER BY member.name""",
+        {"families": json.dumps(list(families)), "today": today},
     )
 
 
@@ -89,6 +92,19 @@ def membership(db: Database, family: str, account: str, today: str) -> dict | No
            GROUP BY team.account""",
         account,
         family,
+        today,
+    )
+
+
+def families_of_others(db: Database, account: str, today: str) -> list[dict]:
+    """Families in whose team somebody of another organisation is on a day: id and name."""
+    return rows(
+        db,
+        """SELECT DISTINCT family.id, family.name FROM team_member AS team
+           JOIN family ON family.id = team.family JOIN account ON account.id = team.account
+           WHERE team.account = ? AND ? BETWEEN team.from_day AND team.until_day AND account.organisation <> ''
+           ORDER BY family.name""",
+        account,
         today,
     )
 

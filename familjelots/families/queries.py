@@ -83,7 +83,8 @@ def families_of_team(db: Database, account: str, today: str) -> list[dict]:
 def _families(db: Database, which: str, values: dict) -> list[dict]:
     return rows(
         db,
-        f"""SELECT family.id, family.name, family.programme, family.status, family.protected, contact_person.coach,
+        f"""SELECT family.id, family.name, family.programme, family.programme_version, family.status,
+                  family.protected, contact_person.coach,
                   account.name AS coach_name,
                   (SELECT count(*) FROM member WHERE member.family = family.id) AS members
            FROM family

@@ -20,6 +20,7 @@ CREATE TABLE family (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     programme TEXT NOT NULL,
+    programme_version INTEGER,
     status TEXT NOT NULL CHECK (status IN ('interest', 'active', 'resting', 'closed', 'followed_up')),
     motivation TEXT NOT NULL DEFAULT '',
     protected INTEGER NOT NULL DEFAULT 0,
@@ -59,7 +60,7 @@ CREATE TABLE household_member (
     from_at TEXT NOT NULL,
     until_at TEXT,
     {OP},
-    PRIMARY KEY (household, member, from_at)
+    PRIMARY KEY (household, member, op)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX household_member_member ON household_member(member) WHERE until_at IS NULL;
 CREATE TABLE contact_person (

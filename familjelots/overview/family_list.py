@@ -20,7 +20,7 @@ def families_page(db: Database, who: Any, page: int) -> dict[str, Any]:
     page = min(max(page, 1), last)
     shown = every[(page - 1) * size : page * size]
     people: dict[str, list[str]] = {}
-    for member in families.members_of(db, [family["id"] for family in shown]):
+    for member in families.members_of(db, [family["id"] for family in shown if not family["protected"]]):
         people.setdefault(member["family"], []).append(member["name"])
     names = {id: said(known.name, here()) for id, known in programmes(db).items()}
     return {"families": shown, "people": people, "programmes": names, "page": page, "last": last, "count": len(every)}

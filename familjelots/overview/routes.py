@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, request
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import open_family, visible_families, visible_households, visible_members
+from ..access import hidden_from, kept_families, open_family, shared_families, visible_households, visible_members
 from ..accounts import queries as accounts
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
@@ -21,6 +21,7 @@ from ..visits.cards import life_areas
 from . import former_texts
 from .family_list import families_page
 from .family_page import Measured, family_page, measured_by, told_plan
+from .for_deciders import without
 from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces
 
 pages = Blueprint("overview", __name__)
@@ -35,7 +36,8 @@ def list_families() -> str:
     _only_staff(who)
     asked = request.args.get("page", "1")
     page = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
-    return render("overview/families.html", **families_page(get_db(), who, page))
+    shared = shared_families(get_db(), who)
+    return render("overview/families.html", shared=shared, **families_page(get_db(), who, page))
 
 
 @pages.get("/families/<family_id>")
@@ -66,8 +68,8 @@ def _plan_again(db: Database, who: Any, form: Any, **args: str) -> str:
 
 def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
     _only_staff(who)
-    family = open_family(db, who, family_id, page="family")
-    content = family_page(db, who, family)
+    family = open_family(db, who, family_id, page="family", for_deciders=True)
+    content = without(family_page(db, who, family), hidden_from(db, who, family))
     plan, measured, follow_ups = content["plan"], measured_by(family), content["follow_ups"]
     content |= plan_pieces(family_id, measured, content["mine"], plan)
     content |= story_pieces(measured, plan, content["story"])
@@ -108,7 +110,7 @@ def _only_staff(who: Any) -> None:
 def _keepable(db: Database, who: Any) -> list[str]:
     if who.role != "coach":
         return []
-    ids = [family["id"] for family in visible_families(db, who)]
+    ids = [family["id"] for family in kept_families(db, who)]
     return ["/families", *(f"/families/{id}{page}" for id in ids for page in ("", "/plan"))]
 
 
@@ -120,4 +122,4 @@ def register(app: Flask) -> None:
     page_again.register("family", _family_again)
     page_again.register("plan", _plan_again)
     keepable.register("/families", _keepable)
-    navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator"), 20)
+    navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator", "team"), 20)

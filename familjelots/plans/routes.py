@@ -13,7 +13,7 @@ from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render_part
 from ..core.web.language import here
-from . import barriers, cards, forms, goals, queries, steps, strengths
+from . import barriers, cards, forms, goals, queries, shared, steps, strengths
 from .pictures import PICTURES
 
 
@@ -98,6 +98,7 @@ def register(app: Flask) -> None:
     """Serve the commands, their words, and the blank cards that phones fill."""
     for command in COMMANDS:
         posts.serve(app, command)
+    shared.register_parts()
     app.jinja_env.globals.update(cards.BLANK, step_pictures=_pictures, plan_cards=_plan_cards)
     words.register(
         {

@@ -12,9 +12,12 @@ from ..core.db import execute, insert, row, rows
 A_WEEK = timedelta(days=7)
 
 # Whether a visit has been recorded is asked of the visit itself, so that there is one truth about it.
-# A protected address never leaves here; those who may see it ask `access.visible_households`.
-_VISIT = """
-    SELECT planned_visit.*, family.name AS family_name, family.status AS family_status, account.name AS coach_name,
+# A protected address never leaves here; those who may see it ask `access.protected_addresses`. Of a family with a
+# protected identity these lists tell one letter, for phones keep them.
+_NAME = "CASE WHEN family.protected THEN substr(family.name, 1, 1) || '.' ELSE family.name END AS family_name"
+_VISIT = f"""
+    SELECT planned_visit.*, {_NAME}, family.status AS family_status, family.protected AS family_protected,
+           account.name AS coach_name,
            household.name AS home, coalesce(household.protected, 0) AS protected,
            CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
            contact_person.coach AS contact,
@@ -26,9 +29,9 @@ _VISIT = """
     LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
 """
 
-_CHANGE = """
+_CHANGE = f"""
     SELECT change.*, planned_visit.family, planned_visit.coach, planned_visit.starts_at,
-           family.name AS family_name, coach.name AS coach_name, author.name AS author
+           {_NAME}, coach.name AS coach_name, author.name AS author
     FROM planned_visit_change AS change
     JOIN planned_visit ON planned_visit.id = change.planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -100,6 +103,17 @@ def next_times(db: Database, family: str, from_wall: str) -> list[dict]:
            ORDER BY planned_visit.starts_at LIMIT 3""",
         family,
         from_wall,
+    )
+
+
+def cancelled_of_family(db: Database, family: str) -> list[dict]:
+    """A family's cancelled visits, newest first, at most twenty."""
+    return rows(
+        db,
+        _VISIT
+        + """WHERE planned_visit.family = ? AND planned_visit.status = 'cancelled'
+             ORDER BY planned_visit.starts_at DESC LIMIT 20""",
+        family,
     )
 
 

@@ -12,7 +12,7 @@ from ..core.errors import NotFound
 from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
-from . import forms, plan, prefill, queries
+from . import forms, plan, prefill, queries, shared
 from .double_booking import told_clashes
 from .edits import EDITED
 from .place import place_of
@@ -123,6 +123,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(pages)
     for command in COMMANDS:
         posts.serve(app, command)
+    shared.register_parts()
     words.register(
         {
             "double_booked": _l("Tiden krockar med ett annat besök. Välj en annan tid eller planera ändå."),

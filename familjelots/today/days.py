@@ -24,10 +24,25 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     planned = schedule.visits_of_coach(db, who.id, today - timedelta(days=BEHIND), today + timedelta(days=AHEAD))
     about = _Around(db, who, known, [visit["family"] for visit in planned])
     cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
-    changes, due = schedule.unseen_changes(db, who.id), _due(db, about, known, today)
+    changes, due = _changes(db, who, known), _due(db, about, known, today)
     shown = [*planned, *changes, *due]
     reads.note_all(who, (one["family"] for one in shown), "today")
     return {"days": _by_day(cards, today), "changes": changes, "due": due, "families": list(known.values())}
+
+
+def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
+    """What others have changed; of a family with a protected identity, only when."""
+    told = set(_told(known))
+    return [
+        change
+        if change["family"] in told
+        else {**change, "before": _when(change["before"]), "after": _when(change["after"])}
+        for change in schedule.unseen_changes(db, who.id)
+    ]
+
+
+def _when(facts: dict) -> dict:
+    return {name: facts[name] for name in ("starts_at", "minutes", "coach_name") if name in facts}
 
 
 def _is_shown(visit: dict, today: date) -> bool:
@@ -43,12 +58,14 @@ class _Around:
         ids = [family["id"] for family in self.visited]
         self.homes = homes_of_families(db, who, self.visited)
         self.people = _grouped(families.members_of(db, ids))
-        self.open_steps = plans.open_steps_of(db, known)
+        self.open_steps = plans.open_steps_of(db, _told(known))
         self.steps = _grouped(self.open_steps)
         self.last = visits.last_visits(db, ids)
 
     def card(self, visit: dict) -> dict:
         """A planned visit with place, people at home, and what was promised."""
+        if visit["family_protected"]:
+            return self._closed(visit)
         home, family = visit["household"], visit["family"]
         people = [person for person in self.people.get(family, []) if _lives(person, home)]
         return {
@@ -62,11 +79,23 @@ class _Around:
             "promised": self._promised(family),
         }
 
+    def _closed(self, visit: dict) -> dict:
+        """A visit to a family with a protected identity: that it is, and when. The rest is read with network."""
+        state = "cancelled" if visit["status"] == "cancelled" else "recorded" if visit["visit"] else "planned"
+        bare = {"purpose": "", "interpreter": "", "household": None, "address": "", "where": "", "protected": 0}
+        ends = end_of(visit["starts_at"], visit["minutes"])
+        return {**visit, **bare, "state": state, "ends_at": ends, "people": [], "phones": [], "promised": []}
+
     def _promised(self, family: str) -> list[dict]:
         """The open steps of the last visit; when it left none, the family's open steps."""
         steps = self.steps.get(family, [])
         last = self.last.get(family, {}).get("id")
         return ([step for step in steps if last and step["visit"] == last] or steps)[:PROMISED_MOST]
+
+
+def _told(known: dict[str, dict]) -> list[str]:
+    """Ids of the families whose words a phone may keep."""
+    return [id for id, family in known.items() if not family["protected"]]
 
 
 def _lives(person: dict, home: str | None) -> bool:
@@ -100,7 +129,7 @@ def _due(db: Database, about: _Around, known: dict[str, dict], today: date) -> l
     """The coach's own steps and follow-ups with a day up to a week ahead: whichever is late then, the page shows."""
     last = (today + timedelta(days=AHEAD)).isoformat()
     steps = [{**step, "kind": "step"} for step in about.open_steps if step["doer"] == "coach"]
-    follow_ups = [{**follow_up, "kind": "follow_up"} for follow_up in reminders.open_follow_ups(db, known)]
+    follow_ups = [{**follow_up, "kind": "follow_up"} for follow_up in reminders.open_follow_ups(db, _told(known))]
     found = [item for item in steps + follow_ups if item["due"] and item["due"] <= last]
     found.sort(key=lambda item: item["due"])
     return [

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import in_own_home, open_family, visible_families, visible_households, visible_members
+from ..access import in_own_home, kept_families, open_family, visible_households, visible_members
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, page_again, posts, words
@@ -79,7 +79,7 @@ def _leave_out_the_other_home(db: Database, who: Any, family: dict, visit: dict)
 def _keepable(db: Database, who: Any) -> list[str]:
     if who.role != "coach":
         return []
-    return [f"/families/{family['id']}/visits/new" for family in visible_families(db, who)]
+    return [f"/families/{family['id']}/visits/new" for family in kept_families(db, who)]
 
 
 def _family_page(_who: Any, family_id: str) -> str:

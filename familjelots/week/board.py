@@ -23,8 +23,8 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
     families = {family["id"]: family for family in visible_families(db, who)}
     planned = [_card(visit, families) for visit in schedule.visits_of_all(db, days[0], days[-1])]
-    unseen = schedule.unseen_changes(db)
-    reads.note_all(who, (one["family"] for one in [*planned, *unseen]), "week")
+    unseen = [change for change in schedule.unseen_changes(db) if change["family"] in families]
+    reads.note_all(who, (one["family"] for one in [*planned, *unseen] if one["family"] in families), "week")
     moved = schedule.earlier_times(db, [visit["id"] for visit in planned])
     for visit in planned:
         was = moved.get(visit["id"])
@@ -39,7 +39,9 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
 
 
 def _card(visit: dict, families: dict[str, dict]) -> dict:
-    """A visit as the board tells it. A protected address never gets here."""
+    """A visit as the board tells it, without a protected address; of a closed family, only that the time is taken."""
+    if visit["family"] not in families:
+        visit = {**visit, "family_name": "", "purpose": "", "interpreter": "", "home": "", "place": "", "address": ""}
     now = families.get(visit["family"], {}).get("coach_name") if visit["contact"] != visit["coach"] else None
     return {**visit, "ends_at": end_of(visit["starts_at"], visit["minutes"]), "where": place_of(visit, {}), "now": now}
 

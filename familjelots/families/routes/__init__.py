@@ -4,13 +4,14 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from ...core.web import posts, words
-from . import commands, invitations, people
+from . import commands, consents, invitations, people
 
 
 def register(app: Flask) -> None:
     """Serve the pages, the commands and their words."""
     app.register_blueprint(invitations.pages)
     people.register(app)
+    consents.register(app)
     for command in commands.COMMANDS:
         posts.serve(app, command)
     words.register(
@@ -31,6 +32,9 @@ def register(app: Flask) -> None:
             "protected_lives_there": _l("Någon med skyddade personuppgifter bor där. Adressen måste vara skyddad."),
             "no_keeper": _l("Be samordnaren att skydda familjen, så att någon mer än du kan öppna den."),
             "last_keeper": _l("Någon samordnare måste kunna öppna familjen. Lägg till en annan först."),
+            "unknown_criterion": _l("Det villkoret finns inte i familjens stöd. Ladda om sidan."),
+            "month_to_come": _l("Den månaden har inte varit än."),
+            "reason_needed": _l("Allt stämmer inte. Skriv varför familjen får vara med ändå."),
             "changed_meanwhile": _l(
                 "Någon annan har ändrat det här medan du skrev. Titta vad som står och skriv igen."
             ),

@@ -6,7 +6,7 @@ from ...access import anybody, behind, coordinators, for_enrolling, leads, those
 from ...core.commands import Command
 from ...core.web import page_again
 from ...core.web.database import get_db
-from .. import enrol, forms, mandates, people_queries, protect, queries, team
+from .. import enrol, enrolment, forms, mandates, people_queries, protect, queries, team
 from .. import people as facts
 from ..custody import add_custody, end_custody
 from ..give import give_family
@@ -86,6 +86,10 @@ COMMANDS = (
     Command(
         "invite_member", 1, "/families/<family_id>/members/<member_id>/account", forms.InvitationForm,
         behind(invite_member, leads), after=lambda _who, family_id, **_args: f"/families/{family_id}/invitation",
+    ),
+    Command(
+        "decide_enrolment", 1, "/families/<family_id>/enrolment", forms.EnrolmentForm,
+        behind(enrolment.decide_enrolment, coordinators), _again, people_page,
     ),
     Command(
         "add_custody", 1, "/families/<family_id>/custody", forms.CustodyForm, behind(add_custody, leads),

@@ -22,8 +22,10 @@ from ...core.errors import NotFound
 from ...core.web import keepable, page_again, posts
 from ...core.web.database import get_db
 from ...core.web.fragments import render
-from ...core.web.language import language_name
+from ...core.web.language import here, language_name
+from ...programmes import programme_of, said
 from .. import forms, people_queries, queries
+from ..enrolment import months_since
 from ..periods import is_now
 from .commands import family_of
 
@@ -31,6 +33,7 @@ pages = Blueprint("people", __name__)
 ARRANGED = (
     forms.FamilyEditForm, forms.HouseholdForm, forms.HouseholdEditForm, forms.MemberForm, forms.HomesForm,
     forms.ProtectionForm, forms.ContactPersonForm, forms.CustodyForm, forms.TeamForm, forms.NamedForm,
+    forms.EnrolmentForm,
 )  # fmt: skip
 """Forms that stand on the page where a family is arranged, not among its people."""
 
@@ -109,7 +112,7 @@ def _around(db: Database, who: Any, family: dict) -> dict[str, Any]:
     """What both pages tell of a family, in as many queries however many people there are."""
     today = clock.today().isoformat()
     members, guardians = visible_members(db, who, family), {}
-    for one in people_queries.custody(db, family["id"], today):
+    for one in people_queries.custody(db, [family["id"]], today):
         guardians.setdefault(one["child"], []).append(one)
     return {
         "family": family,
@@ -131,7 +134,19 @@ def _people(db: Database, who: Any, family_id: str, shown: Shown) -> str:
     family = _open(db, who, family_id, "people")
     around = _around(db, who, family)
     mandates = people_queries.mandates(db, family_id)
-    return render("families/people.html", shown=shown, mandates=mandates, **around)
+    return render("families/people.html", shown=shown, mandates=mandates, **_enrolled(db, family), **around)
+
+
+def _enrolled(db: Database, family: dict) -> dict[str, Any]:
+    """The programme's criteria, and the latest decision on them."""
+    own, decided = programme_of(db, family), people_queries.enrolment(db, family["id"])
+    met = people_queries.criteria_met(db, decided["id"]) if decided else {}
+    criteria = [
+        {"id": one.id, "text": said(one.text, here()), "counted": bool(one.check), "met": met.get(one.id)}
+        for one in own.criteria
+    ]
+    months = months_since(decided["assistance_from"], clock.today()) if decided and decided["assistance_from"] else None
+    return {"programme": said(own.name, here()), "criteria": criteria, "enrolled": decided, "months": months}
 
 
 def _arrangements(db: Database, who: Any, family_id: str, shown: Shown) -> str:
@@ -151,6 +166,7 @@ def _arrangements(db: Database, who: Any, family_id: str, shown: Shown) -> str:
         staff=accounts.with_families(db) if coordinates else [],
         named=people_queries.named_staff(db, family_id),
         today_=clock.today().isoformat(),
+        **_enrolled(db, family),
         **around,
     )
 

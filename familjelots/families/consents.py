@@ -1,0 +1,134 @@
+"""What a family has said yes to telling others, asked anew at each request: a withdrawal counts from the next one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..core import clock
+from . import consent_queries, people_queries, queries, sharing
+from .custody import answering
+
+GIVEN, WAITING, DECLINED, WITHDRAWN, EXPIRED = "given", "waiting", "declined", "withdrawn", "expired"
+GAPS = frozenset({DECLINED, WITHDRAWN})
+DECIDERS_PARTS = ("unfinished", "cancellations", "private_barriers")
+"""What those who decide the family's money do not see unless the family says yes to that use."""
+
+
+def allows(db: Database, family: str, receiver: str, part: str, at: str | None = None) -> bool:
+    """Whether a part may be told to a receiver (its id, or its account's) on a day, today if not said.
+
+    Whoever sends or shows something asks this each time, and keeps no answer.
+    """
+    return part in allowed_parts(db, family, receiver, at)
+
+
+def allowed_parts(db: Database, family: str, receiver: str, at: str | None = None) -> set[str]:
+    """All parts that may be told to a receiver on a day."""
+    found = consent_queries.consents_to(db, family, receiver)
+    if not found:
+        return set()
+    given = [one for one in _with_answers(db, found, at) if one["state"] == GIVEN]
+    return {part for one in given for part in one["parts"]}
+
+
+def shared_with(db: Database, family: dict, receiver: str, at: str | None = None) -> list[dict]:
+    """What a receiver reads of a family now: each part that is allowed, told by the one rendering."""
+    found = consent_queries.consents_to(db, family["id"], receiver)
+    given = [one for one in _with_answers(db, found, at) if one["state"] == GIVEN]
+    return [part for one in given for part in as_told(db, family, one)]
+
+
+def as_told(db: Database, family: dict, consent: dict, seen: set[str] | None = None) -> list[dict]:
+    """The parts of one consent as its receiver reads them, whether it is given yet or not.
+
+    `seen`: members whom a reader of the family's own may see; of the other home nothing stands in that preview.
+    """
+    people = {person["id"]: person for person in queries.members(db, family["id"])}
+    saying = [one["member"] for one in consent["needed"] if one["answer"] in (None, "yes")]
+    if seen is not None:
+        people = {id: person for id, person in people.items() if id in seen}
+        saying = [member for member in saying if member in seen]
+    homes = {home for member in saying for home in (people[member]["households"] or "").split(",")}
+    named = {*consent["about"], *saying}
+    names = {id: person["name"] for id, person in people.items() if id in named and not person["protected"]}
+    scope = sharing.Scope(family, frozenset(consent["about"]), frozenset(homes), names)
+    return sharing.told(db, scope, consent["parts"])
+
+
+def consents_of(db: Database, family: str, at: str | None = None) -> list[dict]:
+    """A family's consents, newest first, each with `state`, `parts`, `about`, and `needed`: who answers, and what."""
+    return _with_answers(db, consent_queries.consents(db, family), at)
+
+
+def families_telling(db: Database, account: str) -> set[str]:
+    """Ids of the families that now let somebody with an account here be told anything."""
+    found = _with_answers(db, consent_queries.consents_to_account(db, account), None)
+    return {one["family"] for one in found if one["state"] == GIVEN}
+
+
+def _with_answers(db: Database, found: list[dict], at: str | None) -> list[dict]:
+    """As many queries however many consents there are, of one family or of several."""
+    day = at or clock.today().isoformat()
+    families = list({one["family"] for one in found})
+    people = {person["id"]: person for person in queries.members_of(db, families)}
+    custody = people_queries.custody(db, families, day)
+    answers = _latest(consent_queries.answers(db, families))
+    without = _latest(consent_queries.without(db, families))
+    return [_with_state(one, people, custody, answers, without, day) for one in found]
+
+
+def _latest(records: Iterable[dict]) -> dict[tuple[str, str], dict]:
+    return {(one["consent"], one["member"]): one for one in records}
+
+
+def _with_state(
+    consent: dict, people: dict[str, dict], custody: list[dict], answers: dict, without: dict, day: str
+) -> dict:
+    about = (consent["about"] or "").split(",")
+    asked = answering(people.values(), custody, about, clock.today())
+    needed = [_answer(people[member], answers.get((consent["id"], member)), without.get((consent["id"], member)))
+              for member in asked]  # fmt: skip
+    parts = [code for code in sharing.parts() if code in (consent["parts"] or "").split(",")]
+    named = {member: people[member]["name"] for member in about if member in people}
+    told = {"about": about, "about_names": named, "needed": needed, "parts": parts}
+    return {**consent, **told, "state": _state(needed, consent["until_day"], day)}
+
+
+def _answer(person: dict, given: dict | None, without: dict | None) -> dict[str, Any]:
+    """What one of those who must answer has said; `reason`: why somebody decided to go on without."""
+    said = given or {}
+    went_on = without if not given else None
+    return {
+        "member": person["id"],
+        "name": person["name"],
+        "language": person["language"],
+        "answer": said.get("answer"),
+        "at": said.get("made_at"),
+        "by": said.get("made_by_name"),
+        "reason": went_on["reason"] if went_on else "",
+        "reason_by": went_on["made_by_name"] if went_on else "",
+        "reason_at": went_on["made_at"] if went_on else None,
+    }
+
+
+def _state(needed: list[dict], until: str, day: str) -> str:
+    """One no or one withdrawal stops it; everybody's yes gives it; a missing one must be reasoned."""
+    said = {one["answer"] for one in needed}
+    if "withdrawn" in said:
+        return WITHDRAWN
+    if "no" in said:
+        return DECLINED
+    if until < day:
+        return EXPIRED
+    whole = all(one["answer"] == "yes" or one["reason"] for one in needed)
+    return GIVEN if "yes" in said and whole else WAITING
+
+
+def refresh_gaps(db: Database, family: str) -> None:
+    """Say on the family which receivers are told nothing since somebody has said no or taken a yes back."""
+    found = consents_of(db, family)
+    told = {one["receiver"] for one in found if one["state"] == GIVEN}
+    gaps = {one["receiver"]: one["organisation"] for one in found if one["state"] in GAPS}
+    names = sorted({name for receiver, name in gaps.items() if receiver not in told})
+    consent_queries.set_gaps(db, family, ", ".join(names))

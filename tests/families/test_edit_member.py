@@ -1,0 +1,63 @@
+"""What helps a person and what moves a person is written down, and stands where it is needed."""
+
+from uuid import uuid4
+
+from familjelots.core import clock
+from familjelots.core.db import row
+from familjelots.core.edit_queries import open_conflicts
+
+from ..cast import must, run
+
+
+def edit(db, cast, who, member, base="", **fields):
+    told = {"name": member.title(), **{f"base.{name}": base for name in fields}, "base.name": member.title(), **fields}
+    return run(db, cast.people[who], "edit_member", told, member_id=cast.members[member])
+
+
+def test_m3_adaptations_are_noted_per_member_and_shown_before_a_visit(db, cast, client_of):
+    family = cast.families["pahittdal"]
+    assert edit(db, cast, "sara", "eva", adaptations="Förvarna fem minuter före").outcome == "applied"
+    when = f"{clock.today().isoformat()}T23:30"
+    plan = {"id": str(uuid4()), "family": family, "starts_at": when, "household": cast.homes["kornvagen"]}
+    must(db, cast.lena, "plan_visit", plan)
+    for page in ("/today", f"/families/{family}", f"/families/{family}/visits/new", f"/families/{family}/people"):
+        assert "Förvarna fem minuter före" in client_of(cast.sara).get(page).text, page
+
+
+def test_d2_what_motivates_each_adult_stands_first_in_own_words_written_by_themselves(db, cast, client_of):
+    path = f"/members/{cast.members['eva']}/motivation"
+    eva = client_of(cast.eva)
+    assert eva.post(path, data={"motivation": "Att Ture vill gå upp", "base.motivation": ""}).status_code == 303
+    assert "Att Ture vill gå upp" in eva.get("/our-people").text
+    text = client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}").text
+    assert text.index("Att Ture vill gå upp") < text.index("Vårt gemensamma mål")
+    theirs = f"/members/{cast.members['per']}/motivation"
+    assert eva.post(theirs, data={"motivation": "Inte jag", "base.motivation": ""}).status_code == 404
+
+
+def test_two_who_word_the_same_lose_no_word(db, cast):
+    edit(db, cast, "sara", "eva", motivation="Först")
+    edit(db, cast, "eva", "eva", motivation="x")
+    told = {"motivation": "Samtidigt", "base.motivation": ""}
+    assert run(db, cast.eva, "say_motivation", told, member_id=cast.members["eva"]).outcome == "applied"
+    assert row(db, "SELECT motivation FROM member WHERE id = ?", cast.members["eva"])["motivation"] == "Först"
+    met = open_conflicts(db, [cast.families["pahittdal"]])
+    assert [(one["theirs"], one["mine"]) for one in met] == [("Först", "Samtidigt")]
+
+
+def test_met_words_are_shown_to_both_and_break_no_page(db, cast, client_of):
+    test_two_who_word_the_same_lose_no_word(db, cast)
+    for who in (cast.sara, cast.eva):
+        assert client_of(who).get("/attention", headers={"HX-Request": "true"}).status_code == 200
+    assert "Samtidigt" in client_of(cast.sara).get("/attention", headers={"HX-Request": "true"}).text
+
+
+def test_an_interpreter_is_needed_or_not(db, cast):
+    member = cast.members["eva"]
+    told = {"name": "Eva", "base.name": "Eva", "interpreter": "yes", "base.interpreter": "no"}
+    must(db, cast.sara, "edit_member", told, member_id=member)
+    assert row(db, "SELECT interpreter FROM member WHERE id = ?", member)["interpreter"] == 1
+
+
+def test_a_member_of_another_family_is_nobody(db, cast):
+    assert edit(db, cast, "sara", "samir", adaptations="x").reason == "not_found"
