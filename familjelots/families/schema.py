@@ -61,8 +61,8 @@ CREATE TABLE household_member (
     until_at TEXT,
     {OP},
     PRIMARY KEY (household, member, op)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX household_member_member ON household_member(member) WHERE until_at IS NULL;
+) STRICT;
+CREATE INDEX household_member_member ON household_member(member, household) WHERE until_at IS NULL;
 CREATE TABLE contact_person (
     id TEXT PRIMARY KEY,
     family TEXT NOT NULL REFERENCES family(id),
