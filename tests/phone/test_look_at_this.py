@@ -107,6 +107,10 @@ def test_a_parked_entry_opens_as_the_filled_form_and_its_correction_settles_it(r
     arrived(page, f"/attention/{parked}")
     form = page.locator("form[data-form=propose_goal]")
     assert form.locator("[name=text]").input_value() == "Lugna morgnar"
+    poll(
+        page,
+        "document.activeElement?.name === 'text' && document.activeElement.getBoundingClientRect().top < innerHeight",
+    )
     form.locator("[name=kind]").select_option("goal")
     form.get_by_role("button", name="Föreslå", exact=True).click()
     arrived(page, "/attention")

@@ -226,7 +226,7 @@ async function arrive(ctx) {
   used = false;
   status.set({ newer: false });
   const restored = vault.isOpen() && (await draft.restore(page));
-  if (restored) return;
+  if (restored || toCorrection(page)) return;
   /** @type {HTMLElement | null} */ (page.querySelector("h1"))?.focus({ preventScroll: true });
   if (!("HX-History-Restore-Request" in ctx.request.headers)) scrollTo(0, 0);
 }
@@ -245,6 +245,16 @@ async function afterPaint(page, shown) {
   // What came home while the server was asked is news too, for somebody who has not touched the page.
   const now = used ? undefined : await kept.get(shown.path);
   if (other || (now && now.html !== shown.html)) renewed();
+}
+
+/**
+ * A page that was opened to correct one of its forms begins there.
+ * @param {Element} page
+ */
+function toCorrection(page) {
+  const control = page.querySelector("[name=resolves] ~ [name=next]")?.closest("form")?.querySelector("input:not([type=hidden]), textarea");
+  if (control instanceof HTMLElement) control.focus();
+  return control;
 }
 
 /** The page as the server rendered it, already in the document: the first one without a shell. */
