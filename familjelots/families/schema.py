@@ -57,9 +57,9 @@ CREATE INDEX member_family ON member(family);
 CREATE TABLE household_member (
     household TEXT NOT NULL REFERENCES household(id),
     member TEXT NOT NULL REFERENCES member(id),
+    {OP},
     from_at TEXT NOT NULL,
     until_at TEXT,
-    {OP},
     PRIMARY KEY (household, member, op)
 ) STRICT;
 CREATE INDEX household_member_member ON household_member(member, household) WHERE until_at IS NULL;

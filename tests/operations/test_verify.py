@@ -56,3 +56,12 @@ def test_the_journal_is_told_one_row_a_line(
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["seq"] for row in told] == list(range(1, len(told) + 1))
     assert set(told[0]) == {"seq", "op", "user", "command", "path", "outcome", "reason", "received_at", "resolves"}
+
+
+def test_keys_come_first_in_tables_without_rowid(db):
+    """SQLite 3.40's own check of a file reads the wrong columns otherwise, and calls a sound file damaged."""
+    listed = db.conn.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%WITHOUT ROWID%'").fetchall()
+    assert listed
+    for (table,) in listed:
+        keys = [row[0] for row in db.conn.execute("SELECT pk FROM pragma_table_info(?) ORDER BY cid", [table])]
+        assert keys[: max(keys)] == list(range(1, max(keys) + 1)), table
