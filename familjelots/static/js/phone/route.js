@@ -127,6 +127,7 @@ async function read(url, ctx) {
   if (path === "/" && (await kept.home()) !== "/") return atHome(ctx);
   const { answer, waiting, html } = await reading.find(path);
   ctx.waiting = waiting;
+  status.set({ waiting: outbox.unsent(waiting).length }); // what is unsent is told with the page, not after it
   if (html && !ctx.behind) ctx.kept = { path, html };
   return answer;
 }
