@@ -1,8 +1,10 @@
 """All pages that a person's phone keeps, each rendered by the very view that serves it."""
 
 import hashlib
+import json
 from collections.abc import Iterable
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
@@ -60,6 +62,16 @@ def ask(app: Flask, path: str) -> Response | None:
 def etag_of(html: str) -> str:
     """The name of exactly this text. The phone counts it the same way."""
     return hashlib.sha256(html.encode()).hexdigest()[:32]
+
+
+def rolled(told: dict[str, Any]) -> bytes:
+    """The bundle for a phone: one line of JSON that says how long each page is, then the pages one after the other."""
+    texts = [page["html"].encode() for page in told["pages"]]
+    pages = [
+        {"path": page["path"], "etag": page["etag"], "length": len(text)}
+        for page, text in zip(told["pages"], texts, strict=True)
+    ]
+    return json.dumps({**told, "pages": pages}).encode() + b"\n" + b"".join(texts)
 
 
 def allowed(paths: list[str], only: list[str] | None) -> list[str]:

@@ -62,8 +62,10 @@ def bundle() -> Response:
     with reads.kept_on_phone():
         home = caseload.home(app)
         fresh, listed = caseload.caseload(app, paths, have)
-    answer = json.dumps({"home": home, "pages": fresh, "all": listed, "received_at": clock.stamp()}, ensure_ascii=False)
-    return Response(answer, mimetype="application/json")
+    told = {"home": home, "pages": fresh, "all": listed, "received_at": clock.stamp()}
+    if request.headers.get("Accept") == "text/plain":
+        return Response(caseload.rolled(told), mimetype="text/plain")
+    return Response(json.dumps(told, ensure_ascii=False), mimetype="application/json")
 
 
 @pages.get("/shell")

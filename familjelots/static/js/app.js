@@ -79,7 +79,7 @@ async function catchUp() {
   await reads.report();
   await Promise.all([flush.flush(), count()]);
   const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
-  if (after && after.etag !== before?.etag) route.renewed();
+  if (after && after.html !== before?.html) route.renewed();
 }
 
 /** A page has come; in another language, all the others are to be had in it too. */

@@ -1,4 +1,5 @@
 //# allFunctionsCalledOnLoad
+import { utf8 } from "./cipher.js";
 import * as database from "./database.js";
 import * as network from "./network.js";
 import * as vault from "./vault.js";
@@ -6,8 +7,8 @@ import * as vault from "./vault.js";
 /**
  * Sealed copies of the pages that the owner will need, as the server rendered them.
  *
- * @typedef {{html: string, etag: string, fetched_at: string}} Page
- * @typedef {{path: string, etag: string, html?: string}} Sent
+ * @typedef {{html: string}} Page
+ * @typedef {{path: string, etag: string, length: number, bytes: vault.Bytes}} Sent
  * @typedef {{home: string, pages: Sent[], all: [string, string | null][], received_at: string}} Caseload
  * @typedef {{home: string, received_at: string, etags: Record<string, string>}} Index
  */
@@ -45,7 +46,7 @@ export async function get(path) {
   const { uid } = vault.mine().card;
   const sealed = await database.read(uid, "pages", (tx) => tx.objectStore("pages").get(path));
   if (!sealed) return undefined;
-  const page = await vault.unseal("pages", path, sealed);
+  const page = { html: await vault.unsealText("pages", path, sealed) };
   shown.set(path, page);
   return page;
 }
@@ -83,9 +84,23 @@ export async function fetchCaseload(only) {
   const { etags } = await contents();
   const asked = only ?? Object.keys(etags);
   const have = asked.map((path) => etags[path]).filter(Boolean).join(",");
-  const headers = { Have: have, Accept: "application/json", ...(only && { Only: only.join(",") }) };
+  const headers = { Have: have, Accept: "text/plain", ...(only && { Only: only.join(",") }) };
   const response = await network.ask("/caseload", { headers, seconds: 60 }).catch(() => null);
-  return response?.ok && !response.redirected ? response.json().catch(() => null) : null;
+  return response?.ok && !response.redirected ? response.arrayBuffer().then(unroll).catch(() => null) : null;
+}
+
+/**
+ * One line that says what comes, then the pages: what is only to be sealed is not read as text before.
+ * @param {ArrayBuffer} buffer
+ * @returns {Caseload | null} null when it is not whole
+ */
+function unroll(buffer) {
+  const bytes = new Uint8Array(buffer);
+  let at = bytes.indexOf("\n".charCodeAt(0)) + 1;
+  /** @type {Caseload} */
+  const caseload = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+  for (const page of caseload.pages) page.bytes = bytes.subarray(at, (at += page.length));
+  return at === bytes.length ? caseload : null;
 }
 
 /**
@@ -101,10 +116,7 @@ export async function prepare(caseload, only) {
   const kept = only ? { ...before.etags, ...etags } : etags;
   for (const path of gone) delete kept[path];
   const next = { home: caseload.home, received_at: caseload.received_at, etags: kept };
-  const fresh = caseload.pages.flatMap(({ path, etag, html }) =>
-    html === undefined ? [] : [{ path, page: { html, etag, fetched_at: caseload.received_at } }],
-  );
-  return storing(fresh, gone, next);
+  return storing(caseload.pages, gone, next);
 }
 
 /**
@@ -129,7 +141,7 @@ export const put = (path, html, before) =>
     if (!(path in now.etags) || now.etags[path] !== (await etagOf(before))) return false;
     const etag = await etagOf(html);
     const next = { ...now, etags: { ...now.etags, [path]: etag } };
-    await store(await storing([{ path, page: { html, etag, fetched_at: new Date().toISOString() } }], [], next));
+    await store(await storing([{ path, bytes: utf8(html) }], [], next));
     return true;
   });
 
@@ -145,12 +157,12 @@ export const drop = (path) =>
   });
 
 /**
- * @param {{path: string, page: Page}[]} fresh
+ * @param {{path: string, bytes: vault.Bytes}[]} fresh
  * @param {string[]} gone
  * @param {Index} next
  */
 async function storing(fresh, gone, next) {
-  const sealed = await Promise.all(fresh.map(({ path, page }) => vault.seal("pages", path, page)));
+  const sealed = await Promise.all(fresh.map(({ path, bytes }) => vault.sealBytes("pages", path, bytes)));
   const list = await vault.seal("pages", INDEX, next);
   return async (/** @type {database.Transaction} */ tx) => {
     const store = tx.objectStore("pages");
@@ -160,8 +172,7 @@ async function storing(fresh, gone, next) {
       ...gone.map((path) => store.delete(path)),
     ]);
     index = next;
-    for (const path of gone) shown.delete(path);
-    for (const { path, page } of fresh) shown.set(path, page);
+    for (const path of [...gone, ...fresh.map((page) => page.path)]) shown.delete(path);
   };
 }
 
@@ -189,6 +200,6 @@ async function contents() {
  * @param {string} html
  */
 async function etagOf(html) {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(html));
+  const digest = await crypto.subtle.digest("SHA-256", utf8(html));
   return [...new Uint8Array(digest).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -142,8 +142,14 @@ export async function saveCard(changes) {
  * @param {string} key
  * @param {unknown} value anything that JSON holds
  */
-export const seal = (store, key, value) =>
-  cipher.encrypt(mine().key, cipher.utf8(JSON.stringify(value)), bound(store, key));
+export const seal = (store, key, value) => sealBytes(store, key, cipher.utf8(JSON.stringify(value)));
+
+/**
+ * @param {database.Store} store
+ * @param {string} key
+ * @param {Bytes} bytes
+ */
+export const sealBytes = (store, key, bytes) => cipher.encrypt(mine().key, bytes, bound(store, key));
 
 /**
  * @param {database.Store} store
@@ -151,8 +157,15 @@ export const seal = (store, key, value) =>
  * @param {Sealed} sealed
  * @returns {Promise<any>}
  */
-export async function unseal(store, key, sealed) {
-  return JSON.parse(new TextDecoder().decode(await cipher.decrypt(mine().key, sealed, bound(store, key))));
+export const unseal = async (store, key, sealed) => JSON.parse(await unsealText(store, key, sealed));
+
+/**
+ * @param {database.Store} store
+ * @param {string} key
+ * @param {Sealed} sealed
+ */
+export async function unsealText(store, key, sealed) {
+  return new TextDecoder().decode(await cipher.decrypt(mine().key, sealed, bound(store, key)));
 }
 
 /**
