@@ -17,7 +17,7 @@ FLAGS = (
     "--disable-dev-shm-usage", "--window-size=390,844", "--remote-debugging-port=0", "--accept-lang=sv-SE",
 )  # fmt: skip
 PASSKEYS = (Path(__file__).parent / "passkeys.js").read_text()
-START_SECONDS = 30
+START_SECONDS = 90
 
 
 def chromium() -> str:
@@ -78,7 +78,7 @@ class Phone:
             return
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=START_SECONDS)
         self._process = None
         self._browser.close()
 

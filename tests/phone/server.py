@@ -65,9 +65,9 @@ class Server:
         if self.process is None:
             return
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=START_SECONDS)
         self.process = None
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + START_SECONDS
         while self._listens():
             assert time.monotonic() < deadline, "the server still listens"
             time.sleep(0.01)

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,7 +13,6 @@ from familjelots.core.db import open_database
 
 from ...cast import must, named
 from ...phone.browser import poll
-from ...phone.conftest import status
 from . import look
 from .handset import Handset
 from .plan import Plan
@@ -22,20 +21,22 @@ from .servers import MortalServer
 from .words import Writer, Writing
 
 PAUSE_MS = 400
-DOOMED = ("note", "note", "visit")
 
 
 @dataclass
 class Kit:
     """What a worker has: its browser driver, its prepared phones, a place to work."""
 
-    playwright: Playwright
+    playwright: Playwright | None
     prepared: Prepared
     scratch: Path
 
 
 class History:
     """From a copy of the prepared phones to the checker's word."""
+
+    doomed: tuple[str, ...] = ("note", "note", "visit")
+    gone: tuple[type[Exception], ...] = (Error, AssertionError)
 
     def __init__(self, kit: Kit, plan: Plan) -> None:
         self.kit, self.plan = kit, plan
@@ -57,21 +58,23 @@ class History:
         owners = ["sara", *filter(None, [self.plan.other])]
         self.kit.prepared.copy(self.folder, owners, news=self.plan.point == "in_caseload")
         self.phones = [self._phone(owner) for owner in owners]
-        try:
-            self._begin()
-            self._write_before()
-            self._be_killed()
-            self._come_back()
-            self._come_home()
-            look.at_everything(self)
+        with ExitStack() as end:
+            end.callback(shutil.rmtree, self.folder, ignore_errors=True)
+            end.callback(self.server.stop)
             for phone in self.phones:
-                phone.phone.kill()
-                look.on_the_disk(self, phone)
-        finally:
-            for phone in self.phones:
-                phone.phone.kill()
-            self.server.stop()
-            shutil.rmtree(self.folder, ignore_errors=True)
+                end.callback(phone.phone.kill)
+            self._go_through()
+
+    def _go_through(self) -> None:
+        self._begin()
+        self._write_before()
+        self._be_killed()
+        self._come_back()
+        self._come_home()
+        look.at_everything(self)
+        for phone in self.phones:
+            phone.phone.kill()
+            look.on_the_disk(self, phone)
 
     def id_of(self, name: str) -> str:
         """A person's account."""
@@ -84,6 +87,7 @@ class History:
 
     def _phone(self, owner: str) -> Handset:
         prepared = self.kit.prepared
+        assert self.kit.playwright
         return Handset(self.kit.playwright, self.folder / owner, self.server.url, prepared.words[owner])
 
     # ---- Before ----
@@ -157,18 +161,18 @@ class History:
         writing = self.sara.begin("note")
         page = self.mine.tabs[-1]
         page.bring_to_front()
-        said = status(page)
+        said = page.evaluate(SAID)
         self.mine.hold()
         self.sara.save(page, writing, pause=PAUSE_MS)
         poll(page, "doom.reached")
         page.wait_for_timeout(self.plan.moment)
-        writing.promised = status(page) != said and status(page).startswith("Sparat")
+        writing.promised = page.evaluate(SAID) != said and page.evaluate(SAID).startswith("Sparat")
         self.typed.append(writing.text)
         self.mine.phone.kill()
 
     def _dies_after_commit(self) -> None:
         """The browser says that it is on the disk: that counts as promised, before the product has heard it."""
-        writing = self.sara.begin(self.chance.choice(DOOMED))
+        writing = self.sara.begin(self.chance.choice(self.doomed))
         self._arm_and(lambda: self.sara.save(self.mine.tabs[-1], writing))
         writing.promised = True
 
@@ -211,7 +215,7 @@ class History:
     def _arm_and(self, act: Callable[[], None]) -> None:
         self.mine.tabs[-1].bring_to_front()
         self.mine.doom(self.plan.point, self.plan.skip)
-        with suppress(Error, AssertionError):
+        with suppress(*self.gone):
             act()
         died = self.mine.dies()
         if not died and self.plan.skip:
@@ -258,6 +262,7 @@ class History:
             assert phone.has_sent_all(), "something still waits in an outbox"
 
 
+SAID = "document.querySelector('#status')?.textContent ?? ''"
 TYPE_AND_LOCK = """([id, words]) => {
     const field = document.getElementById(id);
     field.value = words;

@@ -1,10 +1,12 @@
 """What every history begins with: a database, and the phones of three people, made ready once, step by step."""
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Playwright
+from sqlite_utils import Database
 
 from familjelots import create_app
 from familjelots.core.migrations import migrate
@@ -42,7 +44,7 @@ def prepare(playwright: Playwright, folder: Path) -> Prepared:
     db = migrate(instance)
     with create_app(INSTANCE=str(instance)).app_context():
         cast = make_cast(db)
-        _tell(db, cast, STEPS)
+        tell(db, cast, STEPS)
     db.conn.close()
     prepared = Prepared(folder, free_port(), cast, {})
     server = MortalServer(instance, prepared.port)
@@ -52,14 +54,20 @@ def prepare(playwright: Playwright, folder: Path) -> Prepared:
             prepared.words[owner] = _make_ready(playwright, server, folder / owner, cast.people[owner])
     finally:
         server.stop()
-    shutil.copytree(instance, folder / "news")
-    db = migrate(folder / "news")
-    _tell(db, cast, [f"{NEWS} {number}" for number in range(3)])
-    db.conn.close()
+    news_of(prepared)
     return prepared
 
 
-def _tell(db, cast: Cast, steps) -> None:
+def news_of(prepared: Prepared) -> None:
+    """The same instance a little later: the server has heard more than the phones."""
+    shutil.copytree(prepared.folder / "instance", prepared.folder / "news")
+    db = migrate(prepared.folder / "news")
+    tell(db, prepared.cast, [f"{NEWS} {number}" for number in range(3)])
+    db.conn.close()
+
+
+def tell(db: Database, cast: Cast, steps: Iterable[str]) -> None:
+    """Steps of both of Sara's families."""
     for text in steps:
         for family in ("pahittdal", "provstrom"):
             fields = {"id": named(f"{family} {text}"), "text": text, "doer": "coach"}

@@ -8,11 +8,13 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from queue import Queue
 
 from playwright.sync_api import sync_playwright
 
+from . import fox
 from .bugs import VARIABLE
 from .history import History, Kit
 from .plan import plan
@@ -22,31 +24,34 @@ MEMORY = Path("/dev/shm")
 DONE = None
 
 
-def run(count: int, seed: int = 0, workers: int = 1, bug: str = "") -> int:
+def run(count: int, seed: int = 0, workers: int = 1, bug: str = "", firefox: bool = False) -> int:
     """Run histories `seed`, `seed + 1`, …; returns how many failed. With a planted bug the first failure is enough."""
     os.environ[VARIABLE] = bug
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     context = multiprocessing.get_context("spawn")
     told: Queue = context.Manager().Queue()
     shares = [list(range(seed + first, seed + count, workers)) for first in range(min(workers, count))]
-    processes = [context.Process(target=_work, args=(share, told)) for share in shares]
+    processes = [context.Process(target=_work, args=(share, told, firefox)) for share in shares]
     for process in processes:
         process.start()
     try:
-        return _listen(told, len(processes), count, bug)
+        failed = _listen(told, len(processes), count, bug, firefox)
+        for process in processes if not bug else ():
+            process.join(timeout=60)
+        return failed
     finally:
         for process in processes:
             process.terminate()  # it ends its own browsers and server first
-        for process in processes:
-            process.join(timeout=30)
+            process.join(timeout=60)
 
 
-def _work(seeds: list[int], told: Queue) -> None:
+def _work(seeds: list[int], told: Queue, firefox: bool) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="prove-phones-", dir=MEMORY if MEMORY.is_dir() else None))
     try:
-        with sync_playwright() as playwright:
-            kit = Kit(playwright, prepare(playwright, folder), folder / "histories")
+        with sync_playwright() if not firefox else nullcontext() as playwright:
+            made = prepare(playwright, folder) if playwright else fox.prepare(folder)
+            kit = Kit(playwright, made, folder / "histories")
             for seed in seeds:
                 told.put((seed, *_one(kit, seed)))
     except Exception:  # noqa: BLE001 - whatever it was, it is told
@@ -61,13 +66,13 @@ def _one(kit: Kit, seed: int) -> tuple[str, float]:
     began = time.monotonic()
     problem = ""
     try:
-        History(kit, plan(seed)).run()
+        (History if kit.playwright else fox.FoxHistory)(kit, plan(seed)).run()
     except Exception:  # noqa: BLE001 - whatever it was, it is a failure with a seed
         problem = traceback.format_exc()
     return problem, time.monotonic() - began
 
 
-def _listen(told: Queue, workers: int, count: int, bug: str) -> int:
+def _listen(told: Queue, workers: int, count: int, bug: str, firefox: bool) -> int:
     failed: Counter = Counter()
     passed: Counter = Counter()
     began = time.monotonic()
@@ -82,7 +87,7 @@ def _listen(told: Queue, workers: int, count: int, bug: str) -> int:
         word = "FAILED" if problem else "ok"
         print(f"{seed:>6}  {word:<6} {seconds:5.1f} s  {drawn.name}", flush=True)
         if problem:
-            also = f' --bug "{bug}"' if bug else ""
+            also = (" --firefox" if firefox else "") + (f' --bug "{bug}"' if bug else "")
             print(f"{problem}\nAgain: ./run prove --phone 1 --seed {seed}{also}", flush=True)
         if problem and bug:
             print(f"caught after {passed.total() + 1} histories: {bug}", flush=True)

@@ -1,0 +1,50 @@
+// For browsers without breakpoints to be killed at: served before the product's own start, by the test's server alone. At
+// the point that is looked for everything stands still: a request is never asked, a transaction never ends.
+(() => {
+  const doom = { point: "", reached: false };
+  Object.defineProperty(window, "doom", { value: doom });
+  const at = (...points) => points.includes(doom.point) && (doom.reached = true);
+  const never = () => new Promise(() => {});
+  const stay = (store) => store.count().addEventListener("success", () => stay(store));
+
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    const made = transaction.call(this, stores, mode, options);
+    const names = [stores].flat();
+    if (mode === "readwrite" && names.includes("outbox") && names.includes("drafts"))
+      made.addEventListener("complete", (event) => at("after_commit") && event.stopImmediatePropagation());
+    return made;
+  };
+
+  const { add, put, delete: remove } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = function (...values) {
+    const asked = add.apply(this, values);
+    if (this.name === "outbox" && at("held")) stay(this);
+    return asked;
+  };
+  IDBObjectStore.prototype.put = function (...values) {
+    const asked = put.apply(this, values);
+    if (this.name === "pages" && this.transaction.objectStoreNames.length === 1 && at("in_caseload")) stay(this);
+    return asked;
+  };
+  IDBObjectStore.prototype.delete = function (...values) {
+    const asked = remove.apply(this, values);
+    if (this.name === "outbox" && at("before_delete")) stay(this);
+    return asked;
+  };
+
+  const { fetch } = window;
+  window.fetch = async (input, init = {}) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input, location.href);
+    const sends = pathname === "/outbox" && init.method === "POST";
+    if (sends && at("before_send")) await never();
+    const answer = await fetch(input, init);
+    if (sends && at("before_reply", "under_way")) await never();
+    return answer;
+  };
+
+  const { encrypt } = crypto.subtle;
+  crypto.subtle.encrypt = function (...values) {
+    return at("in_locking") ? never() : encrypt.apply(this, values);
+  };
+})();
