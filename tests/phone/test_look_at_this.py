@@ -123,6 +123,26 @@ def test_a_parked_entry_opens_as_the_filled_form_and_its_correction_settles_it(r
     assert ask(ready, "SELECT kind FROM goal WHERE text = 'Lugna morgnar'") == [("goal",)]
 
 
+def test_half_written_words_about_a_family_that_moved_stay_on_the_phone_until_they_are_taken_away(ready, people):
+    family = people.families["pahittdal"]
+    page = ready.open(f"/families/{family}")
+    poll(page, ALL_HOME)
+    page.locator(f"#note-{family}").fill("Halvskrivet på bussen.")
+    page.wait_for_timeout(500)
+    do(ready, people.lena, "give_family", {"id": named("give"), "coach": people.amir.id}, family_id=family)
+    page.goto(f"{ready.server.url}/today")
+    unlock(page, ready.words)
+    poll(page, "document.querySelector('#status').textContent.startsWith('Titta på 1 sak')", 20)
+    page.locator("#status [data-offer=look]").click()
+    arrived(page, "/attention")
+    card = page.locator("[data-stray]")
+    card.wait_for()
+    assert "Halvskrivet på bussen." in card.inner_text()
+    assert "Påhittdal" not in page.content()
+    card.get_by_role("button", name="Ta bort").click()
+    poll(page, f"!document.querySelector('[data-stray]') && {ALL_HOME}")
+
+
 def test_a_family_that_moved_leaves_the_phone_and_the_words_reach_whoever_coordinates(ready, people):
     family = people.families["pahittdal"]
     page = ready.open(f"/families/{family}")

@@ -25,6 +25,9 @@ const SYNC_EVERY = 300_000;
 const LONG = 24 * 60 * 60_000;
 
 let syncedAt = 0;
+/** What is half-written on pages that the phone does not have any more.
+ * @type {typeof import("./stray.js") | undefined} */
+let strays;
 /** A page that a reminder asked for while the phone was locked. */
 let wanted = "";
 
@@ -77,6 +80,8 @@ async function catchUp() {
   const before = await kept.get(route.here());
   if (!(await kept.sync())) return void (syncedAt = 0);
   await reads.report();
+  strays = await import("./stray.js");
+  await strays.find();
   await Promise.all([flush.flush(), count()]);
   const after = vault.isOpen() ? await kept.get(route.here()) : undefined;
   if (after && after.html !== before?.html) route.renewed();
@@ -103,7 +108,7 @@ async function count() {
   if (!vault.isOpen()) return;
   const entries = await outbox.all();
   const look = await kept.get(flush.LOOK);
-  const held = outbox.held(entries).length + (look?.html.match(/data-attention-item/g)?.length ?? 0);
+  const held = outbox.held(entries).length + (strays?.found.length ?? 0) + (look?.html.match(/data-attention-item/g)?.length ?? 0);
   const unsent = outbox.unsent(entries);
   const oldest = unsent.map((entry) => entry.made_at).sort()[0];
   const since = Date.now() - Date.parse(oldest) > LONG ? oldest : "";

@@ -1,5 +1,5 @@
 //# allFunctionsCalledOnLoad
-import { isTouched, touch } from "./forms.js";
+import { isTouched, touch, typedIn } from "./forms.js";
 import * as database from "./phone/database.js";
 import * as vault from "./phone/vault.js";
 import { rowsFor } from "./rows.js";
@@ -8,7 +8,7 @@ import { rowsFor } from "./rows.js";
  * Half-written forms, sealed at every change and put back with the cursor where it was: after a lock, a phone call, a
  * killed browser. One draft per form and family.
  *
- * @typedef {{path: string, fields: [string, string][], focus: string, caret: number | null, at: number}} Draft
+ * @typedef {{path: string, fields: [string, string][], focus: string, caret: number | null, at: number, typed: string}} Draft
  */
 
 const PAUSE = 150;
@@ -99,7 +99,7 @@ function read(form) {
   const control = lastIn.get(form);
   const caret = control instanceof HTMLTextAreaElement ? control.selectionStart : null;
   const where = { path: location.pathname + location.search, focus: control?.getAttribute("name") ?? "", caret, at: Date.now() };
-  return { ...where, fields: /** @type {[string, string][]} */ (fields) };
+  return { ...where, fields: /** @type {[string, string][]} */ (fields), typed: typedIn(form) };
 }
 
 /**
@@ -118,11 +118,19 @@ export async function restore(root) {
 
 /** Where the newest draft was being written, if that was not long ago. */
 export async function place() {
-  const keys = await database.read(vault.mine().card.uid, "drafts", (tx) => tx.objectStore("drafts").getAllKeys());
-  const drafts = (await Promise.all(keys.map((key) => get(String(key))))).filter((draft) => draft !== null);
-  const newest = drafts.sort((one, other) => other.at - one.at)[0];
+  const newest = (await all()).sort((one, other) => other.at - one.at)[0];
   return newest && Date.now() - newest.at < FRESH ? newest.path : null;
 }
+
+/** @returns {Promise<(Draft & {key: string})[]>} everything half-written on this phone */
+export async function all() {
+  const keys = await database.read(vault.mine().card.uid, "drafts", (tx) => tx.objectStore("drafts").getAllKeys());
+  const found = await Promise.all(keys.map(async (key) => ({ key: String(key), draft: await get(String(key)) })));
+  return found.flatMap(({ key, draft }) => (draft ? [{ ...draft, key }] : []));
+}
+
+/** @param {string} key */
+export const drop = (key) => database.run(vault.mine().card.uid, ["drafts"], (tx) => tx.objectStore("drafts").delete(key));
 
 /**
  * @param {string} key

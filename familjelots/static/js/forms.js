@@ -93,7 +93,7 @@ export function fieldsOf(body) {
 }
 
 /** @param {HTMLFormElement} form */
-function typedIn(form) {
+export function typedIn(form) {
   const lines = [...form.elements].filter((one) => one.matches("textarea, input:not([type]), input[type=text]"));
   return lines.map((one) => /** @type {HTMLInputElement} */ (one).value.trim()).filter(Boolean).join("\n");
 }

@@ -1,6 +1,8 @@
 import { text } from "./texts.js";
 
-const MACHINE = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\dT[\d:]+$/;
+/** Ids and times: nothing that anybody has written. */
+const MACHINE = /^(\w+:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\d(T[\d:]+)?$|^$/;
+
 
 /**
  * Half-written words whose field a newer version of the form does not have: shown in it, ready to be put elsewhere, and
@@ -10,13 +12,13 @@ const MACHINE = /^[0-9a-f]{8}-[0-9a-f-]{27}$|^\d{4}-\d\d-\d\dT[\d:]+$/;
  */
 export function show(form, fields) {
   const carried = fields.map(([name, value]) => Object.assign(document.createElement("input"), { type: "hidden", name, value }));
-  const words = fields.filter(([name, value]) => !name.startsWith("base.") && !MACHINE.test(value)).map(([, value]) => value);
+  const words = fields.flatMap(([name, value]) => (name.startsWith("base.") || MACHINE.test(value) ? [] : [value])).join("\n");
   const notice = document.createElement("div");
   notice.className = "notice";
   notice.dataset.homeless = "";
-  const said = Object.assign(document.createElement("p"), { className: "as-written", textContent: words.join("\n") });
+  const said = Object.assign(document.createElement("p"), { className: "as-written", textContent: words });
   notice.append(Object.assign(document.createElement("p"), { textContent: text("homeless") }), said);
-  const added = words.length > 0 ? [notice, ...carried] : carried;
+  const added = words ? [notice, ...carried] : carried;
   form.prepend(...added);
   form.addEventListener("reset", () => added.forEach((one) => one.remove()), { once: true });
 }

@@ -3,6 +3,7 @@
 /** @type {[string, () => Promise<unknown>][]} */
 const ROOMS = [
   ["[data-little-room]", () => import("./room.js").then(({ tell }) => tell())],
+  ["[data-page=attention]", () => import("./stray.js").then(({ show }) => show())],
   ["[data-enrol]", () => import("./enrol.js")],
   ["[data-passkey-sign-in]", () => import("./sign_in.js")],
   ["[data-audience=family]", () => import("./family_home.js")],
