@@ -172,7 +172,8 @@ async function addPasskey(page, raw) {
 /** @param {HTMLElement} page */
 async function fetchAll(page) {
   showStep(page, "fetch");
-  await navigator.storage?.persist?.();
+  // Some browsers ask the person, who may not see it: nothing waits for that answer.
+  void navigator.storage?.persist?.();
   await Promise.all([worker.register(), kept.sync(), borrow()]);
 }
 
