@@ -11,7 +11,7 @@ from ..core import clock
 from ..core.db import execute, value
 from ..core.errors import Refused
 from ..core.migrations import migrate
-from . import cast, families
+from . import cast, families, programmes
 from .story import Story, play
 
 MARK = "demo"
@@ -63,6 +63,7 @@ def _story(size: int | None) -> Story:
         return municipality(size)
     story = Story(clock.today())
     cast.enrol(story)
+    programmes.tell(story)
     families.tell(story)
     return story
 

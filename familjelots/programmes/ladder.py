@@ -5,13 +5,18 @@ from itertools import pairwise
 from .reader import Reader
 
 
+def following(ids: list[str]) -> dict[str, tuple[str, ...]]:
+    """Where each step leads when nothing is said: to the one after it."""
+    return dict.fromkeys(ids, ()) | {id: (after,) for id, after in pairwise(ids)}
+
+
 def check_ladder(reader: Reader, rows: list[dict]) -> None:
     """Fill in where each step leads when the pack does not say, and note what leads nowhere or in a circle."""
     ids = [row["id"] for row in rows]
-    following = dict(pairwise(ids))
+    plain = following(ids)
     for number, row in enumerate(rows):
         if row["next"] is None:
-            row["next"] = (following[row["id"]],) if row["id"] in following else ()
+            row["next"] = plain[row["id"]]
         for wanted in row["next"]:
             if wanted not in ids:
                 reader.note("unknown_step", ("ladder", number, "next"), wanted)

@@ -37,7 +37,7 @@ def history(db: Database, programme: str) -> list[dict]:
     """When a programme was changed and by whom, newest first."""
     return rows(
         db,
-        """SELECT version, made_at, account.name AS author FROM own_programme_version
+        """SELECT version, own_programme_version.made_at, account.name AS author FROM own_programme_version
            LEFT JOIN account ON account.id = author WHERE programme = ? ORDER BY version DESC LIMIT 50""",
         programme,
     )

@@ -62,12 +62,13 @@ OWN = {"/attention", "/devices", "/devices/new", "/more", "/passkeys", "/totp", 
 OF_THE_HOUSE = {"/caseload", "/healthz", "/manifest.webmanifest", "/push-key", "/service_worker.js", "/shell"}
 DOORS = {"/sign-in/code", "/start"}
 ACCOUNTS = {"/people", "/people/<account_id>"}
+PROGRAMMES = {"/programmes", "/programmes/import"}
 
 
 def test_an_administrator_finds_accounts_and_own_things_and_nothing_about_families(app, cast, client_of, house):
     client = client_of(cast.admin)
     found = {rule for rule, path in addresses(app, "GET", house) if client.get(path).status_code == 200}
-    assert found == OWN | OF_THE_HOUSE | DOORS | ACCOUNTS
+    assert found == OWN | OF_THE_HOUSE | DOORS | ACCOUNTS | PROGRAMMES
 
 
 def test_nobody_of_the_other_home_is_named_to_the_family(app, cast, client_of, house):
