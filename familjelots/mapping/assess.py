@@ -15,7 +15,7 @@ from ..plans.steps import add_step
 from ..programmes import programme_of
 from . import assessment_queries as queries
 from .checks import home_of, pages_of, person_of
-from .choosing import all_chosen
+from .meeting import all_chosen
 
 Rows = list[dict[str, str]]
 NEXT = {"draft": {"shared"}, "shared": {"closed"}, "closed": set()}
@@ -39,7 +39,7 @@ def edit_assessment(
     db: Database, who: Any, op: str, assessment_id: str, question: str, findings: str, plain: str,
     base: Mapping[str, str],
 ) -> list[str]:  # fmt: skip
-    """Write on in an assessment: its author, until it is closed."""
+    """Write on in an assessment: whoever may, until it is closed."""
     assessment = _mine(db, who, assessment_id)
     if assessment["status"] == "closed":
         raise Conflict("assessment_closed")
@@ -49,7 +49,7 @@ def edit_assessment(
 
 
 def turn_assessment(db: Database, who: Any, op: str, assessment_id: str, id: str, status: str) -> list[str]:
-    """Share an assessment with those who work with the family, or close it. Its author does; it never turns back."""
+    """Share an assessment with those who work with the family, or close it. It never turns back."""
     assessment = _mine(db, who, assessment_id)
     if status not in NEXT[assessment["status"]]:
         raise Conflict("assessment_closed" if assessment["status"] == "closed" else "assessment_order")
@@ -86,8 +86,13 @@ def plan_from_assessment(
 
 
 def may_read(who: Any, assessment: Mapping[str, Any]) -> bool:
-    """Whether somebody who works with the family may read it: its author, and all once it is shared."""
-    return who.works_with_families and (assessment["made_by"] == who.id or assessment["status"] != "draft")
+    """Whether somebody who works with the family may read it: who writes it, and all once it is shared."""
+    return who.works_with_families and (assessment["status"] != "draft" or may_write(who, assessment))
+
+
+def may_write(who: Any, assessment: Mapping[str, Any]) -> bool:
+    """Its author writes it; when the author no longer works with the family, whoever coordinates takes it over."""
+    return assessment["made_by"] == who.id or (who.role == "coordinator" and not assessment["author_here"])
 
 
 def _came_of(db: Database, op: str, assessment: str, kind: str, row: dict[str, str]) -> None:
@@ -106,6 +111,6 @@ def _readable(db: Database, who: Any, assessment_id: str) -> dict:
 
 def _mine(db: Database, who: Any, assessment_id: str) -> dict:
     found = _readable(db, who, assessment_id)
-    if found["made_by"] != who.id:
+    if not may_write(who, found):
         raise NotFound
     return found

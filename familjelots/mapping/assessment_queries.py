@@ -2,9 +2,24 @@
 
 from sqlite_utils import Database
 
+from ..core import clock
 from ..core.db import execute, insert, row, rows
+from ..plans.queries import former
 
 TABLES = frozenset({"assessment", "assessment_event", "assessment_part", "competence", "competence_decision"})
+
+
+_AUTHOR_HERE = """account.role = 'coordinator' AND account.ended_at IS NULL
+       OR EXISTS (SELECT 1 FROM contact_person WHERE contact_person.family = assessment.family
+                  AND contact_person.coach = assessment.made_by AND contact_person.until_at IS NULL)
+       OR EXISTS (SELECT 1 FROM team_member WHERE team_member.family = assessment.family
+                  AND team_member.account = assessment.made_by
+                  AND :today BETWEEN team_member.from_day AND team_member.until_day)"""
+
+_ASSESSMENT = f"""SELECT assessment.*, member.name AS member_name, account.name AS author_name,
+              {_AUTHOR_HERE} AS author_here, {former("assessment")}
+       FROM assessment JOIN member ON member.id = assessment.member
+       LEFT JOIN account ON account.id = assessment.made_by"""
 
 
 def add(db: Database, table: str, record: dict) -> None:
@@ -15,19 +30,17 @@ def add(db: Database, table: str, record: dict) -> None:
 
 
 def assessment(db: Database, assessment: str) -> dict | None:
-    """One assessment."""
-    return row(db, "SELECT * FROM assessment WHERE id = ?", assessment)
+    """One assessment; `author_here`: its author still works with the family."""
+    values = {"id": assessment, "today": clock.today().isoformat()}
+    return row(db, f"{_ASSESSMENT} WHERE assessment.id = :id", values)
 
 
 def assessments(db: Database, family: str) -> list[dict]:
     """A family's assessments, the newest first, with whom each is about and who wrote it."""
     return rows(
         db,
-        """SELECT assessment.*, member.name AS member_name, account.name AS author_name
-           FROM assessment JOIN member ON member.id = assessment.member
-           LEFT JOIN account ON account.id = assessment.made_by
-           WHERE assessment.family = ? ORDER BY assessment.made_at DESC, assessment.rowid DESC""",
-        family,
+        f"{_ASSESSMENT} WHERE assessment.family = :family ORDER BY assessment.made_at DESC, assessment.rowid DESC",
+        {"family": family, "today": clock.today().isoformat()},
     )
 
 
@@ -67,9 +80,9 @@ def competences(db: Database, family: str) -> list[dict]:
     """What was mapped for the staircase, the newest first, with whom it is about, the decision and who decided."""
     return rows(
         db,
-        """SELECT competence.*, member.name AS member_name, decided.decision, ifnull(decided.reasons, '') AS reasons,
+        f"""SELECT competence.*, member.name AS member_name, decided.decision, ifnull(decided.reasons, '') AS reasons,
                   ifnull(decided.instead, '') AS instead, decided.made_at AS decided_at,
-                  account.name AS decided_by_name
+                  account.name AS decided_by_name, {former("competence")}
            FROM competence JOIN member ON member.id = competence.member
            LEFT JOIN competence_decision AS decided ON decided.competence = competence.id
            LEFT JOIN account ON account.id = decided.made_by

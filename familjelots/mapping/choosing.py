@@ -5,9 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..core import edit_queries
-from ..core.errors import Conflict
-from . import assessment_queries, queries
+from . import assess, assessment_queries, queries
 
 
 def may_choose(db: Database, who: Any, table: str, record: str) -> bool:
@@ -20,11 +18,17 @@ def may_choose(db: Database, who: Any, table: str, record: str) -> bool:
         return bool(found) and found["status"] == "draft"
     if table == "assessment":
         found = assessment_queries.assessment(db, record)
-        return bool(found) and found["made_by"] == who.id and found["status"] != "closed"
+        return found is not None and assess.may_write(who, found) and found["status"] != "closed"
     if table == "competence":
         found = assessment_queries.competence(db, record)
         return bool(found) and not found["decision"]
     return True
+
+
+def may_read(db: Database, who: Any, table: str, record: str) -> bool:
+    """Whether somebody who works with the family may read what stood in a record: an assessment may be a draft."""
+    found = assessment_queries.assessment(db, record) if table == "assessment" else None
+    return table != "assessment" or (found is not None and assess.may_read(who, found))
 
 
 def chosen(db: Database, table: str, record: str) -> None:
@@ -32,12 +36,6 @@ def chosen(db: Database, table: str, record: str) -> None:
     found = _mapping(db, table, record) if table in ("saying", "mapping") else None
     if found:
         queries.set_completion(db, found["id"], None)
-
-
-def all_chosen(db: Database, family: str, *records: str) -> None:
-    """Nothing is closed over two texts of which nobody has chosen one: the other would be out of reach."""
-    if any(met["record"] in records for met in edit_queries.open_conflicts(db, [family])):
-        raise Conflict("choose_text_first")
 
 
 def _mapping(db: Database, table: str, record: str) -> Mapping[str, Any] | None:

@@ -12,7 +12,7 @@ from ..core.errors import Conflict, Invalid, NotFound
 from ..plans.checks import edits_of, open_as_staff
 from . import queries
 from .checks import pages_of, person_of
-from .choosing import all_chosen
+from .meeting import all_chosen
 
 
 def complete_mapping(

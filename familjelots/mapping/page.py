@@ -9,7 +9,7 @@ from ..access import visible_members
 from ..plans.cards import doer_options
 from ..programmes import programme_of
 from . import assessment_queries, queries
-from .assess import may_read
+from .assess import may_read, may_write
 from .choices import GROWN
 
 
@@ -84,9 +84,7 @@ def _assessments(db: Database, who: Any, family_id: str) -> list[dict]:
     shown = []
     for one in found:
         if may_read(who, one):
-            shown.append(
-                {**one, "mine": one["made_by"] == who.id, "parts": parts.get(one["id"], []), "closed_to_me": 0}
-            )
+            shown.append({**one, "mine": may_write(who, one), "parts": parts.get(one["id"], []), "closed_to_me": 0})
         elif who.role == "coordinator":
             known = {name: one[name] for name in ("id", "member_name", "author_name", "profession")}
             shown.append({**known, "closed_to_me": 1})

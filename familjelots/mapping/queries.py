@@ -3,10 +3,11 @@
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows
+from ..plans.queries import former
 
 TABLES = frozenset({"mapping", "saying", "mapped", "mapping_completion", "mapping_answer"})
 
-_MAPPING = """SELECT mapping.*, member.name AS member_name, confirming.name AS confirmed_by_name,
+_MAPPING = f"""SELECT mapping.*, {former("mapping")}, member.name AS member_name, confirming.name AS confirmed_by_name,
                      done.made_at AS done_at, doing.name AS done_by_name
        FROM mapping JOIN member ON member.id = mapping.member
        LEFT JOIN mapping_completion AS done ON done.id = mapping.completion
@@ -60,7 +61,8 @@ def saying(db: Database, saying: str) -> dict | None:
 
 def sayings(db: Database, family: str) -> list[dict]:
     """All that a family's mappings hold, as it was said."""
-    return rows(db, "SELECT * FROM saying WHERE family = ? ORDER BY made_at, rowid", family)
+    found = f"SELECT saying.*, {former('saying')} FROM saying WHERE family = ? ORDER BY made_at, rowid"
+    return rows(db, found, family)
 
 
 def sayings_of(db: Database, mapping: str) -> list[str]:

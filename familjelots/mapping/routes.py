@@ -154,4 +154,5 @@ def register(app: Flask) -> None:
     more.add("/themes", _l("Det familjerna vill och behöver"), "sprout", ("coordinator",), 5)
     words.register(wording.CODES)
     plan_words.LABELS.update(wording.LABELS)
-    plan_words.CARDS.update({"saying": "saying"})
+    plan_words.CARDS.update({table: table for table in ("saying", "mapping", "assessment", "competence")})
+    plan_words.SHAPES.update(wording.SHAPES)

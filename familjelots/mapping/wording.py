@@ -1,5 +1,8 @@
 """How this room's codes and fields read for people."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 ROUTES = {
@@ -34,6 +37,12 @@ LABELS = {
     ("competence", "suitability"): _l("Så passar arbetet"),
 }
 """(table, field) → what its form asks."""
+
+SHAPES: dict[str, Callable[[Any, dict, str], Any]] = {
+    "stance": lambda _db, _family, value: STANCES.get(value, value),
+    "route": lambda _db, _family, value: ROUTES.get(value, value),
+}
+"""Field → how its value is said in words."""
 
 CODES: dict[str, object] = {
     "mapping_confirmed": _l("Det ni redan har sagt ja till ändras inte. Skriv det i en ny kartläggning."),

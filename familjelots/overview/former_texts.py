@@ -1,4 +1,4 @@
-"""Every text that a record of the plan has had, or that waited beside it: who wrote it, when, and what became of it."""
+"""Every text that a record has had, or that waited beside it: who wrote it, when, and what became of it."""
 
 from typing import Any
 
@@ -12,26 +12,33 @@ from ..core.errors import NotFound
 from ..core.web import posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..mapping import choosing
 from ..plans.wording import CARDS, LABELS, worded
 
 pages = Blueprint("former_texts", __name__)
 
-_TABLES = {f"{card}_id": table for table, card in CARDS.items()}
+_OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength"})
 
 
 @pages.get("/steps/<step_id>/texts")
 @pages.get("/goals/<goal_id>/texts")
 @pages.get("/barriers/<barrier_id>/texts")
 @pages.get("/strengths/<strength_id>/texts")
+@pages.get("/sayings/<saying_id>/texts")
+@pages.get("/mappings/<mapping_id>/texts")
+@pages.get("/assessments/<assessment_id>/texts")
+@pages.get("/competences/<competence_id>/texts")
 def show_former_texts(**args: str) -> str:
     """The texts of one record, newest first, for those who work with the family."""
     ((kind, record),) = args.items()
-    db, who, table = get_db(), posts.signed_in(), _TABLES[kind]
+    db, who = get_db(), posts.signed_in()
+    table = next(table for table, card in CARDS.items() if kind == f"{card}_id")
     family_id = edit_queries.record_field(db, table, record, "family")
-    if not who.works_with_families or family_id is None:
+    if not who.works_with_families or family_id is None or not choosing.may_read(db, who, table, record):
         raise NotFound
-    family = open_family(db, who, family_id, page="plan")
-    return render("overview/former_texts.html", family=family, fields=_fields(db, family, table, record))
+    page = "plan" if table in _OF_THE_PLAN else "mapping"
+    family = open_family(db, who, family_id, page=page)
+    return render("overview/former_texts.html", family=family, page=page, fields=_fields(db, family, table, record))
 
 
 def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:

@@ -11,7 +11,7 @@ from ..core.db import Found, execute, found, insert, row, rows
 TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
 
 
-def _former(table: str) -> str:
+def former(table: str) -> str:
     """Whether a record has had other texts than it has now, or met one."""
     return f"""EXISTS (SELECT 1 FROM text_edit WHERE text_edit.record = {table}.id)
                OR EXISTS (SELECT 1 FROM edit_conflict WHERE edit_conflict.record = {table}.id) AS former"""
@@ -23,7 +23,7 @@ _STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_ste
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
                        ELSE '' END AS doer_label,
-                  {_former("next_step")}
+                  {former("next_step")}
            FROM next_step
            LEFT JOIN member ON member.id = next_step.doer_member
            LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
@@ -33,7 +33,7 @@ _STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_ste
 _GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words,
               goal.status, goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
               account.name AS answered_by, account.role AS answered_role,
-              {_former("goal")}
+              {former("goal")}
        FROM goal
        LEFT JOIN goal_answer ON goal_answer.rowid = (
            SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
@@ -43,7 +43,7 @@ _GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent
                 CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id"""
 
 _BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
-              barrier.status, barrier.private, member.name AS member_name, {_former("barrier")}
+              barrier.status, barrier.private, member.name AS member_name, {former("barrier")}
        FROM barrier
        LEFT JOIN member ON member.id = barrier.member
        WHERE barrier.family = ?
@@ -51,7 +51,7 @@ _BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.me
                 barrier.made_at, barrier.id"""
 
 _STRENGTHS = f"""SELECT strength.id, strength.family, strength.household, strength.text, member.name AS member_name,
-              {_former("strength")}
+              {former("strength")}
        FROM strength
        LEFT JOIN member ON member.id = strength.member
        WHERE strength.family = ? ORDER BY strength.made_at, strength.id"""

@@ -22,6 +22,11 @@ LABELS = {
     ("barrier", "area"): _l("Område"),
     ("barrier", "status"): _l("Hur är det nu?"),
     ("strength", "text"): _l("Det som fungerar"),
+    ("member", "motivation"): _l("Det här vill jag, med egna ord"),
+    ("member", "adaptations"): _l("Tänk på"),
+    ("member", "name"): _l("Namn"),
+    ("member", "phone"): _l("Telefon"),
+    ("member", "language"): _l("Språk"),
 }
 """(table, field) → what its form asks."""
 
@@ -45,7 +50,7 @@ def worded(db: Database, family: dict, field: str, value: str | None) -> Any:
     """A field's value as a person reads it; empty when there is none."""
     if not value:
         return ""
-    shape = _SHAPES.get(field)
+    shape = SHAPES.get(field)
     return shape(db, family, value) if shape else value
 
 
@@ -60,9 +65,10 @@ def _area(db: Database, family: dict, value: str) -> str:
     return said(programme_of(db, family).areas.get(value, {}), language.here()) or value
 
 
-_SHAPES: dict[str, Callable[[Database, dict, str], Any]] = {
+SHAPES: dict[str, Callable[[Database, dict, str], Any]] = {
     "doer": _doer,
     "area": _area,
     "due": lambda _db, _family, value: times.day(value),
     "status": lambda _db, _family, value: STATES.get(value, value),
 }
+"""Field → how its value is said in words."""

@@ -130,3 +130,13 @@ def test_the_person_reads_the_words_meant_for_them_once_it_is_shared(db, cast, c
     assert "Zitta" not in page
     turn(db, cast.sara, start(db, cast, key="of jonas"), "shared")
     assert client_of(cast.maja).get("/our-mapping").text.count("Din rygg") == 1
+
+
+def test_a_draft_whose_author_has_left_the_family_is_taken_over_by_who_coordinates(db, cast, client_of):
+    assessment, family = start(db, cast), cast.families["provstrom"]
+    must(db, cast.lena, "give_family", {"id": named("given"), "coach": cast.amir.id}, family_id=family)
+    assert "Zitta" in shown(client_of, cast.lena, family)
+    assert "Zitta" not in shown(client_of, cast.amir, family)
+    assert turn(db, cast.sara, assessment, "shared").reason == "not_found"
+    assert turn(db, cast.lena, assessment, "shared").outcome == "applied"
+    assert "Zitta" in shown(client_of, cast.amir, family)

@@ -20,7 +20,11 @@ IDS = {
     "barrier_id": f"SELECT id FROM barrier WHERE family = {FAMILY} LIMIT 3",
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
+    "saying_id": f"SELECT id FROM saying WHERE family = {FAMILY} LIMIT 3",
+    "assessment_id": "SELECT id FROM assessment WHERE status <> 'draft' LIMIT 3",
+    "competence_id": "SELECT id FROM competence LIMIT 3",
     "parked_op": "SELECT op FROM journal WHERE outcome = 'parked' AND command = 'propose_goal'",
+    "programme_id": "SELECT id FROM own_programme UNION ALL SELECT 'iris_kompetenstrappa'",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }
 # A page may be another one with a question behind its address.
@@ -33,6 +37,7 @@ QUESTIONS = {
 NOT_OPENED = {
     "/static/<build>/<path:name>": "files of the build",
     "/devices/<device_id>/key": "JSON, for the phone that owns the device",
+    "/families/<family_id>/shared": "what a family lets somebody of another organisation be told; nobody of the demo is",
     "/r/<token>": "leads on from a push message, by a token that is only in the message",
 }
 
