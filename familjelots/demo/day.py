@@ -1,5 +1,6 @@
 """A day in a family's story, on which somebody writes something down."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,23 @@ class Day:
         """How a step stands is said."""
         fields = {"id": self._id("tick", key, by or self.who, self.wall), "status": status}
         self._tell("tick_step", fields, by=by, step_id=self._id("step", key))
+
+    def mandate(self, member: str, scope: str, kind: str = "power", until: int = 180) -> None:
+        """Somebody asks the contact person to do something, for a time."""
+        facts = {"id": self._id("mandate", member, scope), "member": self.family.members[member], "kind": kind}
+        facts |= {"scope": scope, "until_day": self.family.story.day(until)}
+        self._tell("give_mandate", facts, family_id=self.family.id)
+
+    def consent(self, key: str, template: str, about: Iterable[str], parts: Iterable[str], **more: str) -> None:
+        """The family is asked whether we may tell somebody something. More: organisation, person, purpose."""
+        facts = {"id": self._id("consent", key), "template": template, "parts": list(parts), **more}
+        facts["about"] = [self.family.members[name] for name in about]
+        self._tell("ask_consent", facts, family_id=self.family.id)
+
+    def says(self, key: str, member: str, answer: str = "yes", by: str = "") -> None:
+        """Somebody answers that question: on the own phone, or at the table through the coach."""
+        facts = {"id": self._id("said", key, member, answer), "member": self.family.members[member], "answer": answer}
+        self._tell("answer_consent", facts, by=by, consent_id=self._id("consent", key))
 
     def note(self, text: str) -> None:
         """A line for the staff."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid5
 
+from ..programmes.packs import shipped
 from .day import Day
 from .story import Story, later
 from .visit_told import Told, visit_fields
 
+OF_AGE = 18
 SHOWN_FOR = 8
 """Changes of visits further back than these days are not shown to anybody, seen or not."""
 
@@ -23,6 +25,7 @@ class FamilyStory:
     since: int
     homes: dict[str, str] = field(default_factory=dict)
     members: dict[str, str] = field(default_factory=dict)
+    children: list[str] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -39,9 +42,9 @@ class FamilyStory:
         self._enrol("09:00", "add_family", fields)
         self.give(self.since, self.coach, "09:45")
 
-    def give(self, days: int, coach: str, time: str = "09:45") -> None:
+    def give(self, days: int, coach: str, time: str = "09:45", why: str = "") -> None:
         """The family gets a contact person."""
-        fields = {"id": self.thing("contact", coach, str(days)), "coach": self.story.account_id(coach)}
+        fields = {"id": self.thing("contact", coach, str(days)), "coach": self.story.account_id(coach), "reason": why}
         self.story.tell(self.story.wall(days, time), "lena", "give_family", fields, family_id=self.id)
         self.coach = coach
 
@@ -54,6 +57,8 @@ class FamilyStory:
     def member(self, key: str, name: str, age: int, homes: Iterable[str], role: str = "adult", **more: Any) -> None:
         """A person and the homes that person lives in."""
         self.members[key] = self.thing("member", key)
+        if role == "child" or age < OF_AGE:
+            self.children.append(key)
         fields = {"id": self.members[key], "name": name, "birth_year": str(self.story.born(age)), "role": role}
         flags = {name: "y" if value is True else value for name, value in more.items()}
         living = [self.homes[home] for home in homes]
@@ -63,6 +68,28 @@ class FamilyStory:
         """A member gets an account of their own."""
         mine = {"member": self.members[key], "family": self.id, "language": language}
         self.story.account(self.story.wall(self.since, "09:40"), key, name, "family", phone, **mine)
+
+    def custody(self, *guardians: str) -> None:
+        """These adults have custody of all the family's children."""
+        for child in self.children:
+            for guardian in guardians:
+                facts = {"id": self.thing("custody", child, guardian), "child": self.members[child]}
+                facts |= {"guardian": self.members[guardian], "from_day": self.story.day(self.since)}
+                self._enrol("09:30", "add_custody", facts, family_id=self.id)
+
+    def enrolled(self, programme: str, months: int, why: str = "") -> None:
+        """Lena tries the programme's criteria; `months` ago social assistance began, counted from today."""
+        ticked = [one.id for one in shipped()[programme].criteria if not one.check]
+        begun = self.story.day(-round(months * 30.44))[:7] if months else ""
+        facts = {"id": self.thing("enrolment"), "assistance_from": begun, "met": ticked, "reason": why}
+        self._enrol("09:35", "decide_enrolment", facts, family_id=self.id)
+
+    def joins(self, key: str, days: int, until: int, decides_money: bool = False) -> None:
+        """Somebody with a profession is in the family's team for a time."""
+        facts = {"id": self.thing("team", key), "account": self.story.account_id(key)}
+        facts |= {"from_day": self.story.day(days), "until_day": self.story.day(until)}
+        money = {"decides_money": "y"} if decides_money else {}
+        self.story.tell(self.story.wall(days, "09:00"), "lena", "join_team", facts | money, family_id=self.id)
 
     def on(self, days: int, time: str = "15:00", by: str = "") -> Day:
         """A day on which somebody, mostly the coach, writes something down."""

@@ -76,11 +76,11 @@ class Story:
         self.deeds.append(Deed(clock.from_wall(wall), self.people[who], command, fields, args, op))
         return op
 
-    def account(self, wall: str, key: str, name: str, role: str, phone: str, **more: str) -> None:
+    def account(self, wall: str, key: str, name: str, role: str, phone: str, profession: str = "", **more: str) -> None:
         """Tell that a person got an account."""
         person = Person(id=self.account_id(key), name=name, role=role, **more)
         self.people[key] = person
-        facts = {"id": person.id, "name": name, "role": role, "phone": phone, **more}
+        facts = {"id": person.id, "name": name, "role": role, "phone": phone, "profession": profession, **more}
         self.tell(wall, "system", "create_account", facts)
 
 

@@ -39,12 +39,18 @@ def shared_with(db: Database, family: dict, receiver: str, at: str | None = None
     return [part for one in given for part in as_told(db, family, one)]
 
 
-def as_told(db: Database, family: dict, consent: dict, seen: set[str] | None = None) -> list[dict]:
+def as_told(
+    db: Database, family: dict, consent: dict, seen: set[str] | None = None, known: sharing.Known | None = None
+) -> list[dict]:
     """The parts of one consent as its receiver reads them, whether it is given yet or not.
 
     `seen`: members whom a reader of the family's own may see; of the other home nothing stands in that preview.
+    `known`: what has been asked already, for a page of several consents.
     """
-    people = {person["id"]: person for person in queries.members(db, family["id"])}
+    found = {} if known is None else known
+    if queries.members not in found:
+        found[queries.members] = queries.members(db, family["id"])
+    people = {person["id"]: person for person in found[queries.members]}
     saying = [one["member"] for one in consent["needed"] if one["answer"] in (None, "yes")]
     if seen is not None:
         people = {id: person for id, person in people.items() if id in seen}
@@ -52,7 +58,7 @@ def as_told(db: Database, family: dict, consent: dict, seen: set[str] | None = N
     homes = {home for member in saying for home in (people[member]["households"] or "").split(",")}
     named = {*consent["about"], *saying}
     names = {id: person["name"] for id, person in people.items() if id in named and not person["protected"]}
-    scope = sharing.Scope(family, frozenset(consent["about"]), frozenset(homes), names)
+    scope = sharing.Scope(family, frozenset(consent["about"]), frozenset(homes), names, found)
     return sharing.told(db, scope, consent["parts"])
 
 

@@ -11,6 +11,10 @@ def source(text: str) -> str:
     return text
 
 
+Query = Callable[[Database, str], list[dict]]
+Known = dict[Query, list[dict]]
+
+
 @dataclass(frozen=True)
 class Scope:
     """Of whom something is told: the members it is about, and the homes of those who said yes."""
@@ -19,6 +23,13 @@ class Scope:
     about: frozenset[str]
     homes: frozenset[str]
     names: dict[str, str] = field(hash=False)
+    known: Known = field(default_factory=dict, hash=False)
+
+    def ask(self, db: Database, query: Query) -> list[dict]:
+        """What a query finds of the family; it is asked once for all consents of a page."""
+        if query not in self.known:
+            self.known[query] = query(db, self.family["id"])
+        return self.known[query]
 
     def covers(self, home: str | None) -> bool:
         """Whether what concerns a home is told: the whole family's always, a home's only with its own yes."""

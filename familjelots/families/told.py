@@ -11,7 +11,7 @@ from .sharing import source as _l
 
 def contacts(db: Database, scope: Scope) -> Iterator[Line]:
     """Names and numbers of those who may be named, and the contact person. Never an address."""
-    for person in queries.members(db, scope.family["id"]):
+    for person in scope.ask(db, queries.members):
         if scope.name(person["id"]):
             yield Line(person["name"], person["phone"] if person["role"] != "child" else "")
     if scope.family["coach_name"]:
@@ -20,7 +20,7 @@ def contacts(db: Database, scope: Scope) -> Iterator[Line]:
 
 def adaptations(db: Database, scope: Scope) -> Iterator[Line]:
     """What helps those whom it is about."""
-    for person in queries.members(db, scope.family["id"]):
+    for person in scope.ask(db, queries.members):
         if person["id"] in scope.about and person["adaptations"] and scope.name(person["id"]):
             yield Line(person["adaptations"], person["name"])
 

@@ -13,47 +13,46 @@ SCHOOL = "school"
 
 def goals(db: Database, scope: Scope) -> Iterator[Line]:
     """Agreed and reached goals, the family's own words beside."""
-    for goal in queries.goals(db, scope.family["id"]):
+    for goal in scope.ask(db, queries.goals):
         if goal["status"] in ("agreed", "reached") and scope.covers(goal["household"]):
             yield Line(goal["text"], goal["own_words"], state=goal["status"], home=goal["household"])
 
 
 def steps(db: Database, scope: Scope) -> Iterator[Line]:
     """Steps that are done. What is not done yet is a part of its own."""
-    return _steps(scope, [step for step in queries.steps(db, scope.family["id"]) if step["status"] == "done"])
+    return _steps(scope, [step for step in scope.ask(db, queries.steps) if step["status"] == "done"])
 
 
 def unfinished(db: Database, scope: Scope) -> Iterator[Line]:
     """Steps that are not done yet."""
-    return _steps(scope, [step for step in queries.steps(db, scope.family["id"]) if step["status"] != "done"])
+    return _steps(scope, [step for step in scope.ask(db, queries.steps) if step["status"] != "done"])
 
 
 def school(db: Database, scope: Scope) -> Iterator[Line]:
     """What is agreed about school: what is hard there, and every step against it."""
-    family = scope.family["id"]
-    hard = [barrier for barrier in _open(queries.barriers(db, family), scope) if barrier["area"] == SCHOOL]
+    hard = [barrier for barrier in _open(scope.ask(db, queries.barriers), scope) if barrier["area"] == SCHOOL]
     against = {barrier["id"] for barrier in hard}
     for barrier in hard:
         yield Line(barrier["text"], state=barrier["status"], home=barrier["household"])
-    yield from _steps(scope, [step for step in queries.steps(db, family) if step["barrier"] in against])
+    yield from _steps(scope, [step for step in scope.ask(db, queries.steps) if step["barrier"] in against])
 
 
 def barriers(db: Database, scope: Scope) -> Iterator[Line]:
     """What is hard, as the family said it."""
-    for barrier in _open(queries.barriers(db, scope.family["id"]), scope):
+    for barrier in _open(scope.ask(db, queries.barriers), scope):
         yield Line(barrier["text"], state=barrier["status"], home=barrier["household"])
 
 
 def private_barriers(db: Database, scope: Scope) -> Iterator[Line]:
     """What staff alone have noted as hard."""
-    for barrier in queries.barriers(db, scope.family["id"]):
+    for barrier in scope.ask(db, queries.barriers):
         if barrier["private"] and scope.covers(barrier["household"]):
             yield Line(barrier["text"], state=barrier["status"], home=barrier["household"])
 
 
 def strengths(db: Database, scope: Scope) -> Iterator[Line]:
     """What works."""
-    for strength in queries.strengths(db, scope.family["id"]):
+    for strength in scope.ask(db, queries.strengths):
         if scope.covers(strength["household"]):
             yield Line(strength["text"], home=strength["household"])
 

@@ -12,14 +12,18 @@ from . import queries
 
 def times(db: Database, scope: Scope) -> Iterator[Line]:
     """Coming visits."""
-    for visit in queries.next_of_family(db, scope.family["id"], f"{clock.today().isoformat()}T00:00"):
+    for visit in scope.ask(db, _coming):
         if scope.covers(visit["household"]):
             yield Line(visit["purpose"], visit["coach_name"], visit["starts_at"], "planned", visit["household"])
 
 
+def _coming(db: Database, family: str) -> list[dict]:
+    return queries.next_of_family(db, family, f"{clock.today().isoformat()}T00:00")
+
+
 def cancellations(db: Database, scope: Scope) -> Iterator[Line]:
     """Visits that did not become."""
-    for visit in queries.cancelled_of_family(db, scope.family["id"]):
+    for visit in scope.ask(db, queries.cancelled_of_family):
         if scope.covers(visit["household"]):
             yield Line(visit["purpose"], "", visit["starts_at"], "cancelled", visit["household"])
 

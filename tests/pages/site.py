@@ -37,7 +37,7 @@ QUESTIONS = {
 NOT_OPENED = {
     "/static/<build>/<path:name>": "files of the build",
     "/devices/<device_id>/key": "JSON, for the phone that owns the device",
-    "/families/<family_id>/shared": "what a family lets somebody of another organisation be told; nobody of the demo is",
+    "/families/<family_id>/shared": "what a family lets another organisation's people be told; none is in the demo",
     "/r/<token>": "leads on from a push message, by a token that is only in the message",
 }
 

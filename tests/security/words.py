@@ -119,6 +119,9 @@ def _furnish_home(
     do("write_note", id=named(f"note {place}"), text=house.word(f"Note{place}", *staff))
     follow_up = house.id("follow_up_id", place)
     do("add_follow_up", id=follow_up, text=house.word(f"Follow{place}", *staff), due=clock.today().isoformat())
+    facts = _facts(house, place, own)
+    must(db, coach, "edit_member", facts | {"name": doer, "base.name": doer}, member_id=doer)
+    _furnish_people(house, do, place, doer, own)
     coming = (clock.local_now().replace(hour=12, minute=0) + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
     told = {"starts_at": coming, "household": home, "anyway": "y", "purpose": house.word(f"Plan{place}", *own)}
     must(db, coach, "plan_visit", {"id": plan, "family": family, **told})
@@ -130,6 +133,21 @@ def _furnish_home(
     both = {"steps-0-id": named(f"both {place}"), "steps-0-text": house.word(f"Both{place}", *own)}
     told = {"household": "all", "present": [doer], "steps-0-doer": f"member:{doer}"}
     do("record_visit", id=house.id("visit_id", f"{place} all"), at=wall_now(), **told, **both)
+
+
+def _facts(house: House, place: str, own: tuple[str, ...]) -> dict[str, str]:
+    """What is known of a person."""
+    names = ("motivation", "adaptations")
+    return {name: house.word(f"{name}{place}", *own) for name in names} | {f"base.{name}": "" for name in names}
+
+
+def _furnish_people(house: House, do: Any, place: str, doer: str, own: tuple[str, ...]) -> None:
+    """What a person has asked of us, and has been asked to say yes to."""
+    asked = {"member": doer, "kind": "power", "scope": house.word(f"Scope{place}", *own)}
+    do("give_mandate", id=house.id("mandate_id", place), **asked)
+    to = {"organisation": house.word(f"Org{place}", *own), "purpose": house.word(f"Purpose{place}", *own)}
+    until = {"until_day": (clock.today() + timedelta(days=30)).isoformat()}
+    do("ask_consent", id=house.id("consent_id", place), about=[doer], parts=["goals", "steps"], **to, **until)
 
 
 def _protect(db: Database, house: House) -> None:

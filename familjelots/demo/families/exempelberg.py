@@ -15,6 +15,8 @@ def tell(story: Story) -> None:
     wish = "Undersköterska. Jag har tagit hand om folk hela livet, utan papper på det."
     family.member("rita", "Rita", 29, HOME, phone="070-174 06 14", motivation=wish)
     family.member("tuva", "Tuva", 4, HOME, role="child", adaptations="Blyg i tio minuter. Gillar klistermärken.")
+    family.custody("rita")
+    family.enrolled("bryt", 40)
     _asked(family)
     _referred(family)
     _now(family)

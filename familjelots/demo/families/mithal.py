@@ -51,6 +51,9 @@ def _beginning(family: FamilyStory) -> None:
     day.answer("work")
     day.answer("nights")
     no = family.on(-165)
+    no.consent("region", "region", ("samir", "nour"), ("contacts", "barriers", "unfinished"), organisation="Regionen")
+    no.says("region", "samir", "no")
+    no.says("region", "nour", "no")
     no.note("Samir och Nour säger nej till att vi berättar för regionen. Det är deras val. Sömnen saknar därför ägare.")
     no.barrier("gap", "Ingen har ansvar för sömnen så länge regionen inte får veta.", "health", private=True)
 

@@ -28,6 +28,8 @@ def _who(family: FamilyStory) -> None:
     adapted = "Autism. Berätta vad som ska hända och hur länge. Inga överraskningar, inget krav på ögonkontakt."
     family.member("ture", "Ture", 11, BOTH, role="child", adaptations=adapted)
     family.member("ida", "Ida", 8, BOTH, role="child")
+    family.custody("eva", "per")
+    family.enrolled("familjelotsen", 0)
     family.signs_in("eva", "Eva Påhittdal", "070-174 06 10")
     family.signs_in("per", "Per Påhittdal", "070-174 06 11")
 
@@ -72,6 +74,11 @@ def _autumn(family: FamilyStory) -> None:
         ),
     )  # fmt: skip
     family.visit(-96, "09:00", "Skolmöte: hur Ture kan orka", school, home="kornvagen", place="Påhittskolan")
+    day = family.on(-95)
+    school = {"organisation": "Påhittskolan", "person": "mentor Kim"}
+    day.consent("school", "school", ("ture",), ("school", "goals", "adaptations"), **school)
+    family.on(-94, "19:00", by="eva").says("school", "eva")
+    family.on(-93, "21:00", by="per").says("school", "per")
     family.on(-79, "12:00", by="eva").tick("headphones")
     family.on(-78).tick("plan")
     family.on(-78).eased("noise", "Det är för högt ljud i klassrummet.", "school")

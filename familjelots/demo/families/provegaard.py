@@ -19,8 +19,10 @@ def tell(story: Story) -> None:
     family.member("bo", "Bo", 35, HOME, phone="070-174 06 19", language="da", motivation=wish)
     family.member("freja", "Freja", 15, HOME, role="young", language="da", motivation="Mine egne penge.")
     family.member("oscar", "Oscar", 6, HOME, role="child", language="da")
+    family.custody("line", "bo")
+    family.enrolled("helhedsindsats", 26)
     _first_year(family)
-    family.give(-200, "amir")
+    family.give(-200, "amir", why="Sara kører for langt til Opdigtet By. Familien har mødt Amir og sagt ja.")
     _with_amir(family)
     _now(family)
 

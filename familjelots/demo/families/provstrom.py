@@ -18,6 +18,11 @@ def tell(story: Story) -> None:
     adapted = "Ont i ryggen: sitter hellre på hård stol, korta möten, gärna på förmiddagen efter medicinen."
     family.member("jonas", "Jonas", 36, HOME, phone="070-174 06 13", motivation=wish, adaptations=adapted)
     family.member("elis", "Elis", 9, HOME, role="child")
+    family.custody("maja", "jonas")
+    family.enrolled("fokus_familjen", 14, why="Sju månader nu, men inget slut i sikte och ett barn som väntar.")
+    for key, days in (("inga", -190), ("olle", -160), ("nils", -100)):
+        family.joins(key, days, days + 365)
+    family.joins("ulla", -215, 150, decides_money=True)
     family.signs_in("maja", "Maja Provström", "070-174 06 12")
     _beginning(family)
     _weeks(family)
@@ -56,6 +61,7 @@ def _weeks(family: FamilyStory) -> None:
         view="Jag sov hela natten efter att vi ringt.",
     )  # fmt: skip
     family.visit(-178, "13:00", "Skuldlistan", list_ready, home="provgatan")
+    family.on(-177).mandate("maja", "Ringa fordringsägarna och läsa breven från dem.")
     family.on(-168).tick("adviser")
     family.on(-160).reached("overview", "Vi vet vad vi är skyldiga, och till vem.", "Ordning i lådan.")
     dream = Told(

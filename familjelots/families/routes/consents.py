@@ -117,7 +117,7 @@ def _consents(db: Database, who: Any, family_id: str, typed: Any = None, typed_i
         "families/consents.html",
         family=family,
         leads=leads(who, family),
-        consents=[_card(db, family, one, None) for one in consents_of(db, family_id)],
+        consents=_cards(db, family, consents_of(db, family_id), None),
         members=members,
         blank_needed=[{"member": each["id"], "name": each["name"]} for each in members if is_of_age(each, today)],
         templates=[(one.id, said(one.receiver, language.here())) for one in own.consents],
@@ -136,7 +136,7 @@ def _ours(db: Database, who: Any, typed: Any = None) -> str:
     family = open_family(db, who, who.family, page="our_consents")
     seen = {person["id"] for person in visible_members(db, who, family)}
     found = [one for one in consents_of(db, family["id"]) if _concerns(one, who)]
-    cards = [_card(db, family, one, seen, who) for one in found]
+    cards = _cards(db, family, found, seen, who)
     return render(
         "families/our_consents.html", family=family, consents=cards, me=who.member, typed=typed,
         language_name=language.language_name,
@@ -147,7 +147,14 @@ def _concerns(consent: dict, who: Any) -> bool:
     return who.member in consent["about"] or any(one["member"] == who.member for one in consent["needed"])
 
 
-def _card(db: Database, family: dict, consent: dict, seen: set[str] | None, who: Any = None) -> dict:
+def _cards(db: Database, family: dict, found: list[dict], seen: set[str] | None, who: Any = None) -> list[dict]:
+    known: sharing.Known = {}
+    return [_card(db, family, one, seen, known, who) for one in found]
+
+
+def _card(
+    db: Database, family: dict, consent: dict, seen: set[str] | None, known: sharing.Known, who: Any = None
+) -> dict:
     """A consent with the sheets that are read: in the reader's language, or in those of all who answer."""
     words = programme(db, consent["programme"], consent["version"])
     wanted = [who.language] if who else list(dict.fromkeys(one["language"] for one in consent["needed"])) or ["sv"]
@@ -156,7 +163,7 @@ def _card(db: Database, family: dict, consent: dict, seen: set[str] | None, who:
         told = consent_words.sheet(words, consent, one, language.translate_to)
         sheet = sheets.setdefault(told["language"], {**told, "unchecked": []})
         sheet["unchecked"] += [told["unchecked"]] if told["unchecked"] else []
-    parts = as_told(db, family, consent, seen)
+    parts = as_told(db, family, consent, seen, known)
     for sheet in sheets.values():
         sheet["parts"] = _named(parts, sheet["language"])
         sheet["dir"] = language.direction(sheet["language"])

@@ -1,8 +1,10 @@
 """The pages about a family's people: who they are, who is there for them, and where it is arranged."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
 from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
@@ -62,11 +64,17 @@ def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and where families find theirs."""
     app.register_blueprint(pages)
     app.jinja_env.globals.setdefault("language_name", language_name)
+    app.jinja_env.globals.update(dated=_dated)
     page_again.register("people", _again)
     page_again.register("our_people", _ours_again)
     keepable.register("/families/", _kept)
     keepable.register("/our-people", lambda _db, who: ["/our-people"] if who.role == "family" else [])
     more.add("/our-people", _l("Vi och de som hjälper oss"), "users-round", ("family",), 2)
+
+
+def _dated(day: str | None, to: str | None = None) -> str:
+    """A day with its year, for periods that may last longer than one: 19 augusti 2027."""
+    return format_date(date.fromisoformat(day), "long", locale=to or here()) if day else ""
 
 
 def _kept(db: Database, who: Any) -> list[str]:
