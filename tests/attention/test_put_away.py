@@ -44,7 +44,7 @@ def test_what_the_form_settles_is_what_its_address_says(db, cast, client_of):
 
 def test_what_was_put_away_does_not_run_when_what_it_waited_for_comes(db, cast):
     family = named("late")
-    waiting = run(db, cast.lena, "add_member", {"id": named("y"), "name": "Y", "role": "child"}, family_id=family)
+    waiting = run(db, cast.lena, "add_household", {"id": named("y"), "name": "Y"}, family_id=family)
     assert put_away(db, cast.lena, waiting.op).outcome == "applied"
     must(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "iris", "status": "active"})
-    assert db.conn.execute("SELECT count(*) FROM member WHERE family = ?", [family]).fetchone() == (0,)
+    assert db.conn.execute("SELECT count(*) FROM household WHERE family = ?", [family]).fetchone() == (0,)

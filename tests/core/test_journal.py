@@ -16,7 +16,13 @@ def _entry(cast, **fields):
     return journal.Entry(
         str(uuid4()),
         f"/families/{cast.families['pahittdal']}/members",
-        {"id": [named("new")], "name": ["Nya"], "role": ["child"], **{k: [v] for k, v in fields.items()}},
+        {
+            "id": [named("new")],
+            "name": ["Nya"],
+            "role": ["child"],
+            "households": [cast.homes["kornvagen"]],
+            **{name: [text] for name, text in fields.items()},
+        },
         "add_member",
     )
 
@@ -43,7 +49,7 @@ def test_a_bad_entry_is_parked_with_its_words_and_the_others_are_applied(db, cas
 
 
 def test_foreign_missing_and_taken_ids_sound_the_same(db, cast):
-    fields = {"id": named("x"), "name": "X", "role": "child"}
+    fields = {"id": named("x"), "name": "X", "role": "child", "households": cast.homes["sokgatan"]}
     missing = run(db, cast.lena, "add_member", fields, family_id=named("no family"))
     foreign = run(db, cast.sara, "add_member", fields, family_id=cast.families["mithal"])
     taken = run(db, cast.lena, "add_member", {**fields, "id": cast.members["eva"]}, family_id=cast.families["mithal"])
@@ -52,10 +58,10 @@ def test_foreign_missing_and_taken_ids_sound_the_same(db, cast):
 
 def test_an_entry_that_waits_for_a_missing_thing_is_applied_when_it_arrives(db, cast):
     family = named("late family")
-    waiting = run(db, cast.lena, "add_member", {"id": named("y"), "name": "Y", "role": "child"}, family_id=family)
+    waiting = run(db, cast.lena, "add_household", {"id": named("y"), "name": "Y"}, family_id=family)
     assert waiting.outcome == "parked"
     run(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "iris_unga_vuxna", "status": "active"})
-    assert db.conn.execute("SELECT name FROM member WHERE family = ?", [family]).fetchone() == ("Y",)
+    assert db.conn.execute("SELECT name FROM household WHERE family = ?", [family]).fetchone() == ("Y",)
 
 
 def test_every_journal_row_holds_the_hash_of_the_row_before_it(db, cast):
@@ -76,6 +82,7 @@ def test_a_row_without_its_operation_cannot_exist(db, cast):
 def test_only_the_author_can_put_a_parked_entry_right(db, cast):
     parked = run(db, cast.lena, "add_member", {"id": named("z")}, family_id=cast.families["mithal"])
     fixed = {"id": named("z"), "name": "Z", "role": "child", "resolves": parked.op}
+    fixed["households"] = cast.homes["sokgatan"]
     run(db, cast.amir, "add_member", fixed, family_id=cast.families["mithal"])
     assert [entry["op"] for entry in journal.queries.parked_of(db, cast.lena.id)] == [parked.op]
     run(db, cast.lena, "add_member", fixed, family_id=cast.families["mithal"])
