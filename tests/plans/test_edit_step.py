@@ -63,3 +63,11 @@ def test_foreign_and_invented_steps_are_refused_alike_and_families_do_not_edit(d
         fields = {"text": "x", "doer": "coach"}
         assert run(db, who, "edit_step", fields, step_id=target).reason == "not_found"
     assert queries.step(db, step)["text"] == "Prova bildschemat"
+
+
+def test_a_blank_that_was_typed_after_the_words_is_nobody_elses_change(db, cast):
+    """Two edits without network: the second one's base is what the first one typed."""
+    step = a_step(db, cast)
+    edit(db, cast.sara, step, text="Nya ord ")
+    edit(db, cast.sara, step, base={"text": "Nya ord "}, text="Ännu nyare")
+    assert queries.step(db, step)["text"] == "Ännu nyare"

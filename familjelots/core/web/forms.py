@@ -20,6 +20,8 @@ from wtforms import (
     validators,
 )
 
+from .inputs import draw
+
 
 def _l(text: str, **values: Any) -> str:
     """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
@@ -44,14 +46,24 @@ __all__ = [
 class CommandForm(Form):
     """A command's fields. `arguments()` is what its verb is called with; `base` holds what the author saw."""
 
+    class Meta:
+        """How the fields are drawn."""
+
+        def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+            """A field with its attributes as HTML."""
+            return draw(field, render_kw)
+
     summary: str | None = None
     corrects: str | None = None
     """The parked entry that this form is filled with again."""
 
     def process(self, formdata: Any = None, *args: Any, **kwargs: Any) -> None:
-        """Take the fields, and the `base.<field>` values beside them. A lone base means that the field was cleared."""
+        """Take the fields, and the `base.<field>` values beside them. A lone base means that the field was cleared.
+
+        A phone's base may be what its author typed before, blanks at the ends included: they are stripped alike.
+        """
         posted = formdata or {}
-        self.base = {name[5:]: str(posted[name]) for name in posted if name.startswith("base.")}
+        self.base = {name[5:]: str(posted[name]).strip() for name in posted if name.startswith("base.")}
         super().process(formdata, *args, **kwargs)
 
     def arguments(self) -> dict[str, Any]:
