@@ -123,6 +123,32 @@ def test_a_parked_entry_opens_as_the_filled_form_and_its_correction_settles_it(r
     assert ask(ready, "SELECT kind FROM goal WHERE text = 'Lugna morgnar'") == [("goal",)]
 
 
+def test_one_visit_recorded_by_two_is_answered_without_network(ready, people):
+    family = people.families["pahittdal"]
+    for who in (people.sara, people.lena):
+        told = {
+            "id": named(f"visit {who.name}"),
+            "household": "all",
+            "at": "2026-11-24T09:00",
+            "text": f"{who.name} skrev.",
+        }
+        do(ready, who, "record_visit", told, family_id=family)
+    page = ready.open("/attention")
+    page.locator(CARD, has_text="Är det samma besök?").wait_for()
+    told = page.locator(CARD).inner_text()
+    assert "Sara skrev." in told
+    assert "Lena skrev." in told
+    eventually(page, lambda: "/attention" in page.evaluate(PATHS_KEPT))
+    poll(page, "document.querySelector('#status').textContent.startsWith('Titta på 1 sak')", 20)
+    ready.server.stop()
+    page.get_by_role("button", name="Samma besök").click()
+    poll(page, f"document.querySelector('{CARD}').dataset.state === 'settled'")
+    ready.server.start()
+    online(page)
+    poll(page, f"{ALL_HOME} && !document.querySelector('main {CARD}')", 20)
+    assert ask(ready, "SELECT same_as FROM visit ORDER BY rowid") == [(None,), (named("visit Sara"),)]
+
+
 def test_half_written_words_about_a_family_that_moved_stay_on_the_phone_until_they_are_taken_away(ready, people):
     family = people.families["pahittdal"]
     page = ready.open(f"/families/{family}")
