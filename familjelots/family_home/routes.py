@@ -12,6 +12,7 @@ from ..core.web import keepable, navigation, posts
 from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..mapping import queries as mappings
 from ..plans.own_words import word_goal
 from . import reading
 from .forms import OwnWordsForm
@@ -50,7 +51,8 @@ def now() -> str:
     db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "now")
     steps, visits = reading.steps(db, to), reading.coming_visits(db, to)
     step, soon = (steps.mine[0], steps.mine[1 : 1 + SOON]) if steps.mine else (None, [])
-    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None)
+    asked = mappings.waits_for(db, to.who.member)
+    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None, asked=asked)
 
 
 @pages.get("/later")

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from ..core.db import execute, insert, row, rows
+from ..core.db import execute, insert, row, rows, value
 from ..plans.queries import former
 
 TABLES = frozenset({"mapping", "saying", "mapped", "mapping_completion", "mapping_answer"})
@@ -35,6 +35,12 @@ def mappings(db: Database, family: str) -> list[dict]:
 def draft(db: Database, member: str) -> dict | None:
     """The mapping that is being made with somebody."""
     return row(db, "SELECT * FROM mapping WHERE member = ? AND status = 'draft'", member)
+
+
+def waits_for(db: Database, member: str) -> str | None:
+    """The mapping that somebody is to read and confirm, if there is one."""
+    sql = "SELECT id FROM mapping WHERE member = ? AND status = 'draft' AND completion IS NOT NULL"
+    return value(db, sql, member)
 
 
 def completion(db: Database, completion: str) -> dict | None:

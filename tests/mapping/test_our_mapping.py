@@ -54,6 +54,15 @@ def test_the_earlier_one_stays_readable_for_whom_it_is_about(db, cast, client_of
     assert "Znytt" not in own(client_of, cast.maja)
 
 
+def test_now_leads_to_what_waits_for_a_yes_and_only_then(db, cast, client_of):
+    said(db, cast)
+    assert "/our-mapping" not in client_of(cast.maja).get("/now").text
+    completed(db, cast)
+    assert 'href="/our-mapping"' in client_of(cast.maja).get("/now").text
+    said(db, cast, "more", area="health")
+    assert "/our-mapping" not in client_of(cast.maja).get("/now").text
+
+
 def test_somebody_else_s_page_is_not_there(cast, client_of):
     assert client_of(cast.sara).get("/our-mapping").status_code == 404
     assert family_of(cast, "maja")[0] == cast.families["provstrom"]
