@@ -5,6 +5,7 @@ from random import Random
 
 from . import phrases
 from .family_story import FamilyStory
+from .mapping_told import Mapped
 from .visit_told import Agreed, Told
 
 PROGRAMMES = ("familjelotsen", "fokus_familjen", "bryt", "iris", "helhedsindsats")
@@ -29,6 +30,7 @@ class GeneratedFamily:
         """The whole story."""
         self._enrol()
         self._plan()
+        self._map()
         for fortnight in range(self.family.since // FORTNIGHT + 1, AHEAD):
             days = self._days(fortnight)
             if days < 0:
@@ -71,6 +73,16 @@ class GeneratedFamily:
             if number < 2:
                 day.answer(f"goal {number}")
         day.follow_up("start", "Hur blev starten?", self.family.since + 90)
+
+    def _map(self) -> None:
+        """What the first of them wants and needs, in some areas that all programmes have."""
+        chance = Random(self.name)  # noqa: S311 - its own, so that all else stays as it was
+        mapped = Mapped(self.family.story, self.family.key, "grown 0", self.family.coach)
+        for area in ("work", "economy", "health", "everyday"):
+            stance = chance.choice(("important", "important", "fine", "fine", "skip"))
+            words = {"wish": chance.choice(phrases.WISHES)} if stance == "important" else {}
+            if chance.random() < 0.8:
+                mapped.say(self.family.since + 14, area, stance, **words)
 
     def _visit(self, days: int, fortnight: int) -> None:
         chance = self.chance
