@@ -130,11 +130,13 @@ def test_f6_a_preparation_holds_needs_size_and_agreements_before_the_first_famil
 
 
 def test_l11_who_writes_finds_help_and_good_examples_for_goals_follow_up_and_evaluation(client_of, cast, db):
-    """Sara reads the help of her family's programme, which her phone keeps; it says what to write instead of what."""
+    """From the plan to the help of the family's programme, which the phone keeps: what to write, and what not."""
     from familjelots.core.web import keepable
 
     kept = [path for path in keepable.paths(db, cast.sara) if path.startswith("/help/")]
     assert set(kept) == {"/help/familjelotsen", "/help/fokus_familjen"}
+    plan = client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}/plan").text
+    assert 'href="/help/familjelotsen"' in plan
     page = client_of(cast.sara).get("/help/familjelotsen").text
     for words in ("Att formulera mål", "Att följa upp", "Att utvärdera", "Inte så här", "Hellre så här"):
         assert words in page
