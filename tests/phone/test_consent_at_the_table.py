@@ -22,9 +22,6 @@ def test_eva_says_yes_at_the_table_without_network_and_it_gets_home(ready, peopl
     consent = card.get_attribute("data-id")
 
     card.locator("select[name=member]").select_option(label="Eva")
-    page.evaluate(
-        "document.querySelector('.bar-side').insertAdjacentHTML('beforeend', '<button data-turn>Vänd</button>')"
-    )
     page.locator(".bar-side [data-turn]").click()
     assert page.locator("body[data-turned]").count() == 1
     assert not card.get_by_text("har inte svarat").first.is_visible()
