@@ -141,8 +141,10 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 def _journal(chosen: argparse.Namespace) -> None:
     names = ("seq", "op", "user", "command", "path", "outcome", "reason", "received_at", "resolves")
-    for entry in queries.whole_journal(_database(chosen)):
-        shown = {name: entry[name] for name in names}
+    db = _database(chosen)
+    later = queries.resolutions(db)
+    for entry in queries.whole_journal(db):
+        shown = {**{name: entry[name] for name in names}, "resolved_by": later.get(entry["op"])}
         print(json.dumps(shown, ensure_ascii=False) if chosen.json else "  ".join(str(shown[name]) for name in names))
 
 

@@ -14,6 +14,16 @@ _TABLES = {
     "strength_id": "strength",
     "planned_visit_id": "planned_visit",
     "follow_up_id": "follow_up",
+    "saying_id": "saying",
+    "assessment_id": "assessment",
+    "competence_id": "competence",
+    "member_id": "member",
+    "household_id": "household",
+    "custody_id": "custody",
+    "mandate_id": "mandate",
+    "consent_id": "consent",
+    "team_member_id": "team_member",
+    "named_id": "named_staff",
 }
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ..access import open_family
 from ..accounts import queries as accounts
 from ..core import commands, queries
 from ..core.errors import Invalid, NotFound
@@ -28,7 +29,7 @@ def moved_cards(db: Database, who: Any, mine: Mapping[str, str]) -> list[dict]:
     cards = []
     for entry in queries.not_permitted(db, SETTLING):
         command, _args, family = _read(db, entry)
-        if family in mine and families.has_had(db, family, entry["user"]):
+        if family in mine and _has_left(db, family, entry["user"]):
             cards.append(_card(db, entry, command, family, mine[family]))
     return cards
 
@@ -37,12 +38,13 @@ def is_told(db: Database, who: Any, entry: Mapping[str, Any]) -> bool:
     """Whether a parked entry is a coordinator's to take care of."""
     if who.role != "coordinator" or entry["reason"] != "not_permitted":
         return False
-    return families.has_had(db, _read(db, entry)[2], entry["user"])
+    family = _read(db, entry)[2]
+    return _opens(db, who, family) and _has_left(db, family, entry["user"])
 
 
 def told_why(db: Database, entry: Mapping[str, Any], family: str | None) -> str | None:
     """What an author is told of words that have gone on to whoever coordinates; None when they have not."""
-    if entry["reason"] != "not_permitted" or family is None or not families.has_had(db, family, entry["user"]):
+    if entry["reason"] != "not_permitted" or family is None or not _has_left(db, family, entry["user"]):
         return None
     return "taken_care_of" if queries.settled_by_another(db, entry["op"], SETTLING) else "passed_on"
 
@@ -61,6 +63,20 @@ def accept_words(db: Database, who: Any, op: str, parked_op: str, resolves: str)
     writer = replace(who, id=author["id"], name=author["name"])
     fields = json.loads(entry["fields"])
     return [*commands.run(db, writer, command, args, op, fields, entry["version"] or None), "/attention"]
+
+
+def _has_left(db: Database, family: str, user: str) -> bool:
+    """Whether a person once worked with a family and does not any more."""
+    author = accounts.author(db, user, None)
+    return families.has_had(db, family, user) and not (author and _opens(db, author, family))
+
+
+def _opens(db: Database, who: Any, family: str) -> bool:
+    try:
+        open_family(db, who, family, for_deciders=True)
+    except NotFound:
+        return False
+    return True
 
 
 def _read(db: Database, entry: Mapping[str, Any]) -> tuple[commands.Command | None, dict[str, Any], str]:

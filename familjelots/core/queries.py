@@ -115,6 +115,17 @@ def settled_by_another(db: Database, op: str, settling: Iterable[str], but: str 
     return row(db, sql, op, but, json.dumps(list(settling))) is not None
 
 
+def resolutions(db: Database) -> dict[str, str]:
+    """Parked operation → the newest of its author that settled it."""
+    found = rows(
+        db,
+        """SELECT parked.op, later.op AS settled_by FROM journal AS later
+           JOIN journal AS parked ON parked.op = later.resolves AND parked.user = later.user
+           WHERE later.resolves IS NOT NULL ORDER BY later.seq""",
+    )
+    return {each["op"]: each["settled_by"] for each in found}
+
+
 def whole_journal(db: Database) -> Iterator[dict]:
     """All journal rows in order, one at a time."""
     cursor = db.conn.execute("SELECT * FROM journal ORDER BY seq")

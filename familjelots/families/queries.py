@@ -159,9 +159,11 @@ def coach_history(db: Database, family: str) -> list[dict]:
     )
 
 
-def has_had(db: Database, family: str, coach: str) -> bool:
+def has_had(db: Database, family: str, account: str) -> bool:
     """Whether a coach is or ever was the family's contact person."""
-    return row(db, "SELECT 1 FROM contact_person WHERE family = ? AND coach = ? LIMIT 1", family, coach) is not None
+    sql = """SELECT 1 FROM contact_person WHERE family = :family AND coach = :account
+             UNION ALL SELECT 1 FROM team_member WHERE family = :family AND account = :account LIMIT 1"""
+    return row(db, sql, {"family": family, "account": account}) is not None
 
 
 def end_contact_person(db: Database, family: str, stamp: str) -> int:

@@ -97,3 +97,27 @@ def test_only_who_coordinates_takes_care_of_them(db, cast, moved):
         if person is not cast.sara:
             assert settle(db, person, moved.op, "put_away").reason == "not_found"
     assert notes(db) == []
+
+
+def test_what_a_coach_may_not_do_with_an_own_family_is_nobody_elses_to_save(db, cast, client_of):
+    giving = {"id": named("give"), "coach": cast.amir.id}
+    receipt = run(db, cast.sara, "give_family", giving, family_id=cast.families["provstrom"])
+    assert receipt.outcome == "parked"
+    assert settle(db, cast.lena, receipt.op).outcome == "parked"
+    assert "Spara hos familjen" not in listed(client_of, cast.lena)
+
+
+def test_a_family_that_comes_back_gives_the_words_back_to_their_author(db, cast, client_of, moved):
+    family = cast.families["provstrom"]
+    must(db, cast.lena, "give_family", {"id": named("back"), "coach": cast.sara.id}, family_id=family)
+    assert "Skrivet på bussen." not in listed(client_of, cast.lena)
+    page = listed(client_of, cast.sara)
+    assert f"/attention/{moved.op}" in page
+    assert "Öppna och spara igen" in page
+
+
+def test_who_coordinates_and_may_not_open_a_protected_family_takes_no_care_of_its_words(db, cast, client_of, moved):
+    db.conn.execute("UPDATE family SET protected = 1 WHERE id = ?", [cast.families["provstrom"]])
+    assert "Skrivet på bussen." not in listed(client_of, cast.lena)
+    assert settle(db, cast.lena, moved.op).outcome == "parked"
+    assert notes(db) == []
