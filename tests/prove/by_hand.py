@@ -12,7 +12,14 @@ def _text(name: str) -> Control:
 
 
 _ID = Control("hidden", "id", fresh=True)
+
+
 HOMES = {known(f"family {key}"): known(f"home {key}") for key in ("almby", "bjorka")}
+
+
+def _home(family: str) -> Control:
+    """A family that came in just now has no home yet, and a member in no home is refused."""
+    return Control("hidden", "households", HOMES.get(family, ""))
 
 
 def add_family(_chance: Random, _families: list[str], _coaches: list[str]) -> Form:
@@ -28,11 +35,10 @@ def add_household(chance: Random, families: list[str], _coaches: list[str]) -> F
 
 
 def add_member(chance: Random, families: list[str], _coaches: list[str]) -> Form:
-    """A child is born. A family that came in just now has no home yet, and a member in no home is refused."""
+    """A child is born."""
     family = chance.choice(families)
-    fixed = Control("hidden", "role", chance.choice(("adult", "child")))
-    home = Control("hidden", "households", HOMES.get(family, ""))
-    return Form("add_member", 1, f"/families/{family}/members", family, "", (_ID, _text("name"), fixed, home))
+    role = Control("hidden", "role", chance.choice(("adult", "child")))
+    return Form("add_member", 1, f"/families/{family}/members", family, "", (_ID, _text("name"), role, _home(family)))
 
 
 def give_family(chance: Random, families: list[str], coaches: list[str]) -> Form:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from .promises import Draft, Promise, words_in
-from .world import DOES, ID, World
+from .world import DOES, ID, TOLD, World
 
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
@@ -25,7 +25,8 @@ EXPLAINED: dict[str, set[str]] = {
     "propose_goal": {"shared_goal_exists", "unknown_choice"}, "edit_goal": {"goal_needs_yes"},
     "add_step": {"unknown_choice"}, "record_visit": {"choose_home"},
     "tick_step": {"not_permitted"}, "acknowledge_change": {"not_permitted"}, "settle_look": {"not_permitted"},
-    "invite_member": {"not_permitted"}, "add_member": {"no_household"}, "choose_text": {"not_permitted"},
+    "invite_member": {"not_permitted"}, "give_family": {"given_meanwhile"}, "add_member": {"no_household"},
+    "choose_text": {"not_permitted"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
 }  # fmt: skip
 """Why a command may be parked although its author had the right to it."""
@@ -70,6 +71,7 @@ class Checker:
             self._words()
             self._parked_words()
             self._conflicts()
+            self._waiting()
             self._drafts()
             self._rights()
         return self.problems
@@ -99,7 +101,7 @@ class Checker:
         last: dict[tuple[str, str], Promise] = {}
         for row in self.seen.journal:
             promise = self.by_op.get(row["op"])
-            if promise is None or promise.op != row["op"] or promise.phone == "seeds" or not promise.at:
+            if promise is None or promise.op != row["op"] or not promise.at or promise.straight:
                 continue
             before = last.get((promise.phone, promise.family))
             if before and before.at > promise.at:
@@ -130,8 +132,10 @@ class Checker:
         self.applied.append(promise)
 
     def _explain(self, promise: Promise, reason: str) -> None:
-        explained = reason in EXPLAINED.get(promise.command, ()) or (
-            (reason.startswith("waits:") and self.world.family(promise) in ("", None))
+        explained = (
+            reason in EXPLAINED.get(promise.command, ())
+            or (promise.command in VAGUE and reason not in ("fault", "id_taken", "unknown_command"))
+            or (reason.startswith("waits:") and self.world.family(promise) in ("", None))
             or (reason == "not_permitted" and not self.world.may(promise))
             or (reason == "invalid" and promise.broken)
             or (reason in ("newer_app", "older_app") and self.seen.versions)
@@ -214,9 +218,11 @@ class Checker:
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
         for promise in self.applied:
+            if promise.command == "create_account" and promise.one("id") in self.world.ended:
+                continue
             missing = promise.words() - words_in(self._all_pages_for(promise))
             missing = missing and missing - words_in(self._history_of(promise))
-            if missing and promise.command not in UNSEEN:
+            if missing and promise.command not in UNSEEN | TOLD:
                 self.say(promise, f"accepted, but {sorted(missing)} can be read nowhere")
 
     def _history_of(self, promise: Promise) -> str:
@@ -237,10 +243,12 @@ class Checker:
         if promise.command in ("plan_visit", "move_visit", "cancel_visit"):
             planned = promise.one("id") if promise.command == "plan_visit" else promise.path.split("/")[2]
             pages.append(self._page(lena, f"/planned-visits/{planned}"))
+        if promise.command == "say_in_mapping":
+            pages += [self._page(one, f"/families/{family}/mapping") for one in (lena, promise.author)]
         if promise.command == "record_visit":
             pages.append(self._page(lena, f"/visits/{promise.one('id')}"))
         if promise.command == "create_account":
-            pages.append(self._page(admin, "/people"))
+            pages += [self._page(admin, path) for path in ("/people", f"/people/{promise.one('id')}")]
         return "\n".join(pages)
 
     def _parked_words(self) -> None:
@@ -256,6 +264,13 @@ class Checker:
             missing -= words_in(self._family_pages(self.world.records[met.record].family))
             if missing:
                 self.say(met.promise, f"{met.field} met another's words, and {sorted(missing)} can be read nowhere")
+
+    def _waiting(self) -> None:
+        """Nothing waits for what has come."""
+        for promise, row in self.parked.values():
+            waits_for = self.world.records.get(row["reason"].removeprefix("waits:"))
+            if waits_for and not waits_for.kind.startswith("perhaps"):
+                self.say(promise, f"still parked as {row['reason']}, which has come")
 
     def _drafts(self) -> None:
         everything = "\n".join(self._pages.values())
@@ -279,8 +294,11 @@ class Checker:
 SHOWN_DONE = 10
 """A family's page shows so many steps that are done."""
 
-UNSEEN = frozenset({"add_household", "end_account", "settle_look", "invite_member"})
+UNSEEN = frozenset({"create_account", "add_household", "end_account", "settle_look", "invite_member"})
 """Commands whose words no page of today shows."""
+
+VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
+"""Commands that may be parked for reasons of their own."""
 
 
 def _list(html: str, id: str) -> str:

@@ -12,11 +12,15 @@ _LIST = re.compile(r"(\w+)-\*-")
 _OF = re.compile(r"\[data-of=[\w]+(?:-[a-z]+)?-([0-9a-f-]{36})\]")
 
 
+Effect = tuple[str, str, str, dict[str, str]]
+"""Verb, target, row prefix, modifiers."""
+
+
 def laid(page: Page, entries: Sequence[Any]) -> list[Form]:
     """A page's forms when what waits is shown: forms of new cards, and the values that edits have left."""
     forms = list(page.forms)
     for entry in entries:
-        for verb, target, prefix, given in expand(entry.effect, entry.fields):
+        for verb, target, prefix, given in entry.effects:
             if verb == "insert" and given.get("template") in page.cards:
                 id = _one(entry.fields, given.get("id", "id"))
                 forms += [_of_card(form, id, entry.fields, prefix) for form in page.cards[given["template"]]]
@@ -26,8 +30,8 @@ def laid(page: Page, entries: Sequence[Any]) -> list[Form]:
     return forms
 
 
-def expand(effects: str, fields: Fields) -> list[tuple[str, str, str, dict[str, str]]]:
-    """(verb, target, row prefix, modifiers) of each effect that applies."""
+def expand(effects: str, fields: Fields) -> list[Effect]:
+    """Each effect that applies."""
     made = []
     for one in filter(None, (part.strip() for part in effects.split(";"))):
         for text, prefix in _rows(one, fields):

@@ -22,10 +22,11 @@ from .deploy import Deploy
 from .forms import Form, Writer
 from .house import the_house
 from .phone import Phone
-from .promises import Draft, Fields, Promise
+from .promises import Draft, Fields, Promise, words_in
 from .seeds import new_device
 from .wire import ALL_FAULTS, Wire
 
+PAGES = ("", "/plan", "/visits/new", "/people", "/arrangements", "/mapping", "/consents")
 NUMBERS = st.integers(0, 2**24)
 PHONES = st.integers(0, 4)
 FAULT = st.sampled_from(("", "", *ALL_FAULTS))
@@ -42,6 +43,7 @@ class Histories(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        self.done["begun"] += 1
         self.house = the_house()
         self.house.begin()
         self.deploy = Deploy(self.house)
@@ -55,8 +57,16 @@ class Histories(RuleBasedStateMachine):
         self.skew: Counter[str] = Counter()
         self.made = 0
         self.whole = True
+        self._read_at_home()
+
+    def _read_at_home(self) -> None:
+        """Before each history all phones have read what there was: the same each time."""
         for phone in self.phones:
-            self._read(phone)
+            if phone.seat.name not in self.house.read:
+                self._read(phone)
+                self.house.read[phone.seat.name] = (phone.pages, phone.etags)
+            pages, etags = self.house.read[phone.seat.name]
+            phone.pages, phone.etags = {**pages}, {**etags}
 
     def _ask(self, phone: Phone, method: str, path: str, headers: dict[str, str], body: bytes) -> Any:
         return self.deploy.dress(self.wire.ask(phone, method, path, self.deploy.undress(headers), body))
@@ -66,33 +76,34 @@ class Histories(RuleBasedStateMachine):
     @rule(who=PHONES, number=NUMBERS)
     def write(self, who: int, number: int) -> None:
         """Somebody fills in a form that stands on their screen, with or without network."""
-        self._write(self.phones[who], Random(number))
+        self._write(self.phones[who], self._chance(number))
 
     @rule(who=PHONES, number=NUMBERS)
     def write_much(self, who: int, number: int) -> None:
         """Three forms in a row."""
-        chance = Random(number)
+        chance = self._chance(number)
         for _ in range(3):
             self._write(self.phones[who], chance)
 
     @rule(number=NUMBERS)
     def administer(self, number: int) -> None:
         """An administrator at a computer."""
+        self._sign_in(self.computer)
         self._read_at_computer()
-        self._write(self.computer, Random(number))
+        self._write(self.computer, self._chance(number))
 
     @rule(who=PHONES, number=NUMBERS)
     def begin_to_write(self, who: int, number: int) -> None:
         """Words that are typed and never saved."""
-        word = self._words(Random(number))()
-        self.phones[who].drafts.setdefault(str(number % 7), set()).add(word)
-        self.drafts.append(Draft(self.phones[who].seat.name, {word[:12]}))
+        words = words_in(self._words(self._chance(number))())
+        self.phones[who].drafts.setdefault(str(number % 7), set()).update(words)
+        self.drafts.append(Draft(self.phones[who].seat.name, words))
 
-    @rule(family=st.integers(0, 1), coach=st.integers(0, 1))
-    def give_family(self, family: int, coach: int) -> None:
-        """Lena gives a family to a coach at once, from wherever she sits."""
+    @rule(family=st.integers(0, 1), back=st.sampled_from((True, True, False)))
+    def give_family(self, family: int, back: bool) -> None:
+        """Lena gives a family to the other coach at once, from wherever she sits; or back to its own."""
         families = [*self.house.seeds.families.values()]
-        to = self.house.seeds.people[("sara", "amir")[coach]].id
+        to = self.house.seeds.people[("sara", "amir")[family if back else 1 - family]].id
         form = by_hand.give_family(Random(0), [families[family]], [to])
         self._post(self.phones[3], form, self._writer(Random(0)).fill(form))
 
@@ -101,15 +112,15 @@ class Histories(RuleBasedStateMachine):
     @rule(who=PHONES, fault=FAULT, after=st.integers(0, 2), single=st.booleans(), number=NUMBERS)
     def flush(self, who: int, fault: str, after: int, single: bool, number: int) -> None:
         """A phone sends what waits."""
-        self.wire.chance = Random(number)
+        self.wire.chance = self._chance(number)
         self.wire.arm(fault, after)
-        self._flush(self.phones[who], single)
+        self.phones[who].flush(single)
         self.wire.disarm()
 
     @rule(who=PHONES)
     def flush_well(self, who: int) -> None:
         """A phone sends what waits over a good network."""
-        self._flush(self.phones[who])
+        self.phones[who].flush()
 
     @rule(who=PHONES, fault=FAULT)
     def read(self, who: int, fault: str) -> None:
@@ -185,9 +196,28 @@ class Histories(RuleBasedStateMachine):
         self.deploy.back()
 
     def _drain(self, phone: Phone) -> None:
+        unsent = {word for entry in phone.outbox for value in entry.fields.values() for word in words_in(value)}
+        for entry in [entry for entry in phone.outbox if entry.held == "too_large"]:
+            entry.held = ""  # its author tries again, after what it let go before it
+            next(promise for promise in self.promises if promise.op == entry.op).straight = True
         for _ in range(4):
-            self._flush(phone)
+            phone.flush()
         self._must(not phone.outbox, f"{phone.seat.name} still holds {phone.outbox}")
+        if unsent and phone.seat.owner.role != "coordinator":
+            self._look_at_the_screen(phone, unsent)
+
+    def _look_at_the_screen(self, phone: Phone, unsent: set[str]) -> None:
+        """What was sent has not left its author's screen, if a page that the phone keeps has it.
+
+        A coordinator's phone keeps no pages of families: they are read anew each time.
+        """
+        shown = words_in(phone.screen())
+        self._must(phone.fetch(), f"{phone.seat.name} could not fetch its pages")
+        gone = unsent & words_in(phone.screen()) - shown
+        theirs = sorted({promise.command for promise in self.promises if promise.words() & gone})
+        where = sorted(path for path, html in phone.pages.items() if gone & words_in(html))
+        whose = f"{sorted(gone)} of {theirs} had left {phone.seat.name}'s screen"
+        self._must(not gone, f"{whose} until all was fetched: {where}")
 
     def _judge(self) -> None:
         checker = Checker(
@@ -274,7 +304,7 @@ class Histories(RuleBasedStateMachine):
     def _post(self, phone: Phone, form: Form, fields: Fields) -> None:
         promise = Promise(
             self._new_id(), phone.seat.owner.id, phone.seat.name, form.family, form.command, form.version, form.path,
-            fields, kept=False,
+            fields, kept=False, at=self.made, straight=True, broken=_is_broken(fields),
         )  # fmt: skip
         self.promises.append(promise)
         self._settle_post(phone, promise, form, phone.post(promise.op, form, fields))
@@ -282,15 +312,11 @@ class Histories(RuleBasedStateMachine):
     def _settle_post(self, phone: Phone, promise: Promise, form: Form, answer: Any) -> None:
         """Only a redirect to one of our own pages says that a form is saved; without an answer nobody knows."""
         known = (phone, promise, form)
-        self.done[f"post {form.command} {answer and answer.status}"] += 1
         self.unsure = [one for one in self.unsure if one[1] is not promise]
         if answer is not None and answer.status == 303 and not answer.headers["location"].startswith("/sign-in"):
             promise.kept = True
         elif answer is None or answer.status not in (404, 409, 422):
             self.unsure.append(known)
-
-    def _flush(self, phone: Phone, single: bool = False) -> None:
-        phone.flush(single)
 
     def _read(self, phone: Phone) -> None:
         phone.fetch()
@@ -302,10 +328,9 @@ class Histories(RuleBasedStateMachine):
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
         planned = [promise.one("id") for promise in self.promises if promise.command == "plan_visit"][-4:]
         paths = [*plans[:1], *(f"/planned-visits/{id}" for id in planned)]
-        if phone.seat.owner.role == "coordinator":
-            families = self.house.seeds.families.values()
-            paths += [f"/families/{family}{page}" for family in families for page in ("", "/plan", "/visits/new")]
-        return paths
+        families = self.house.seeds.families.values()
+        paths += [f"/families/{family}{page}" for family in families for page in PAGES]
+        return [path for path in paths if path not in phone.etags]
 
     def _read_at_computer(self) -> None:
         made = [promise.one("id") for promise in self.promises if promise.command == "create_account" and promise.at]
@@ -343,6 +368,10 @@ class Histories(RuleBasedStateMachine):
             )
 
         return words
+
+    def _chance(self, number: int) -> Random:
+        """The same for the same number at the same place of a history."""
+        return Random(number * 100_003 + self.made)
 
     def _new_id(self) -> str:
         self.made += 1

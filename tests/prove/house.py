@@ -89,6 +89,7 @@ class House:
     doom: str | None = None
     doom_after: int = 1
     deaths: int = 0
+    read: dict[str, tuple[dict[str, str], dict[str, str]]] = field(default_factory=dict)
     _connection: Mortal | None = field(default=None, repr=False)
 
     def begin(self) -> None:

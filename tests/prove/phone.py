@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from .effects import laid
+from .effects import Effect, expand, laid
 from .forms import Form, read
 from .house import Answer
 from .promises import Fields, Promise
@@ -27,7 +27,7 @@ class Entry:
     path: str
     family: str
     fields: Fields
-    effect: str
+    effects: list[Effect]
     made_at: str
     received_at: str = ""
     affects: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Phone:
         """Put what a form holds into the outbox. When this returns, the screen says "Sparat på den här telefonen"."""
         self.seq += 1
         facts = (form.command, form.version, form.path, form.family, fields)
-        self.outbox.append(Entry(self.seq, op, *facts, form.effect, made_at))
+        self.outbox.append(Entry(self.seq, op, *facts, expand(form.effect, fields), made_at))
         return Promise(
             op, self.seat.owner.id, self.seat.name, form.family, form.command, form.version, form.path, fields
         )
@@ -67,14 +67,15 @@ class Phone:
         return [form for html in self.pages.values() for form in laid(read(html), waits)]
 
     def screen(self) -> str:
-        """All that its pages and its waiting entries show."""
+        """All that its pages and its waiting entries show; not what stands around an entry that is filled in again."""
         shown = [
             text
             for entry in self.outbox
             for value in entry.fields.values()
             for text in ([value] if isinstance(value, str) else value)
         ]
-        return "\n".join([*self.pages.values(), *shown])
+        pages = [html for path, html in self.pages.items() if not path.startswith(f"{LOOK}/")]
+        return "\n".join([*pages, *shown])
 
     # ---- Sending ----
 

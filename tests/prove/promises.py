@@ -11,7 +11,11 @@ Fields = dict[str, str | list[str]]
 
 @dataclass
 class Promise:
-    """Words that a screen said were saved. `kept` is False for a plain post that nobody has been told about yet."""
+    """Words that a screen said were saved.
+
+    `kept` is False for a form posted `straight` to the server while nobody has been told what became of it; `at` is
+    its place in the order of writing; `broken`: its text is longer than its form allows.
+    """
 
     op: str
     author: str
@@ -23,8 +27,7 @@ class Promise:
     fields: Fields
     kept: bool = True
     at: int = 0
-    first_sent: int | None = None
-    seen: int | None = None
+    straight: bool = False
     broken: bool = False
 
     def one(self, name: str) -> str:

@@ -69,6 +69,8 @@ class World:
             return role == "administrator"
         if promise.command == "accept_words":
             return role == "coordinator"
+        if promise.command == "put_away":
+            return True
         if promise.command in ("add_family", "add_household", "add_member", "give_family"):
             return role in ("coordinator", "administrator")
         family = self.family(promise)
@@ -239,9 +241,10 @@ def _visit(world: World, promise: Promise) -> None:
 def _part(world: World, promise: Promise, family: str, kind: str, name: str, table: str) -> None:
     """A part is kept, or lies with its words among what to look at; either is shown."""
     row = name.rsplit("-", 1)[0]
-    values = {"text": promise.one(name), "area": promise.one(f"{row}-area"), "due": promise.one(f"{row}-due")}
+    area = promise.one(f"{row}-area") or promise.one("area")
+    values = {"text": promise.one(name), "area": area, "due": promise.one(f"{row}-due")}
     values |= {"doer": promise.one(f"{row}-doer") or "other", "doer_name": promise.one(f"{row}-doer_name")}
-    values["status"] = "active" if kind == "barrier" else "open"
+    values["status"] = {"barrier": "active", "step": "open", "goal": "proposed"}.get(kind, "")
     world.records[promise.one(f"{row}-id")] = Record(f"perhaps {kind}", family, promise, values)
     world.count(table, 0, 1)
 
@@ -271,6 +274,21 @@ def _account(world: World, promise: Promise) -> None:
 
 def _end_account(world: World, promise: Promise) -> None:
     world.ended.add(ID.findall(promise.path)[0])
+
+
+def _rows(world: World, promise: Promise) -> None:
+    """What is said in a mapping, or planned from an assessment, stands in the plan."""
+    family = world.family(promise) or promise.family
+    for name in promise.fields:
+        row = re.fullmatch(r"(goals|barriers|steps|strengths)-\d+-text", name)
+        if row and promise.one(name):
+            kind = row[1][:-1]
+            _part(world, promise, family, kind, name, "next_step" if kind == "step" else kind)
+
+
+def _edits(world: World, _promise: Promise) -> None:
+    """Something is edited of which only its words are told: it may meet another's."""
+    world.count("edit_conflict", 0, 9)
 
 
 def _nothing(_world: World, _promise: Promise) -> None:
@@ -310,5 +328,28 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "end_account": _end_account,
     "choose_language": _nothing,
     "report_reads": _nothing,
+    "say_in_mapping": _rows,
+    "plan_from_assessment": _rows,
 }
-"""Every command of the house: a new one must be told here, and be given a form that it can be written by."""
+"""Commands whose effects are told one by one."""
+
+EDITING = frozenset(
+    {
+        "edit_assessment", "edit_competence", "edit_member", "edit_saying", "complete_mapping", "say_motivation",
+    }
+)  # fmt: skip
+TOLD = EDITING | frozenset(
+    {
+        "add_agreement", "add_custody", "add_need", "adjust_areas", "adjust_basics", "adjust_cadence",
+        "adjust_closures", "adjust_consents", "adjust_criteria", "adjust_examples", "adjust_help", "adjust_indicators",
+        "adjust_ladder", "adjust_team", "answer_consent", "answer_mapping", "ask_consent", "copy_programme",
+        "count_target_group", "decide_competence", "decide_enrolment", "edit_family", "edit_household", "end_custody",
+        "end_name", "give_mandate", "go_on_without", "import_programme", "join_team", "leave_team", "map_competence",
+        "move_member", "name_staff", "protect_household", "protect_member", "revoke_mandate", "say_whether_same",
+        "start_assessment", "turn_assessment", "withdraw_preparation",
+    }
+)  # fmt: skip
+"""Commands of which it is told that they arrive once and in order, and are applied or kept with their words."""
+
+DOES |= dict.fromkeys(TOLD, _nothing) | dict.fromkeys(EDITING, _edits)
+"""Every command of the house: a new one must be named here, and have a form that it can be written by."""
