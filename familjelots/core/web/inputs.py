@@ -4,13 +4,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 from wtforms.widgets import NumberInput, TextArea, TextInput
-from wtforms.widgets.core import clean_key
 
 
 def draw(field: Any, given: dict[str, Any]) -> Markup:
     """A field with the attributes given. A line or a text is drawn here, any other kind by its own widget."""
     widget = field.widget
-    named = {clean_key(name): value for name, value in given.items()}
+    named = {_attribute(name): value for name, value in given.items()}
     if not isinstance(widget, TextInput | NumberInput | TextArea):
         return widget(field, **named)
     told = {name: getattr(field.flags, name) for name in widget.validation_attrs if name in vars(field.flags)}
@@ -22,7 +21,10 @@ def draw(field: Any, given: dict[str, Any]) -> Markup:
     return Markup(f'<input type="{kind}" {_written(attributes)} value="{text}">')  # noqa: S704 - as above
 
 
+def _attribute(name: str) -> str:
+    return name.replace("_", "-") if name.startswith(("aria_", "data_")) else name.rstrip("_")
+
+
 def _written(attributes: dict[str, Any]) -> str:
-    return " ".join(
-        name if value is True else f'{name}="{escape(value)}"' for name, value in attributes.items() if value is not False
-    )
+    told = ((name, value) for name, value in attributes.items() if value is not False)
+    return " ".join(name if value is True else f'{name}="{escape(value)}"' for name, value in told)
