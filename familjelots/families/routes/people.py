@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ...access import (
-    kept_families,
     leads,
     open_family,
     protected_addresses,
@@ -67,7 +66,6 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(dated=_dated)
     page_again.register("people", _again)
     page_again.register("our_people", _ours_again)
-    keepable.register("/families/", _kept)
     keepable.register("/our-people", lambda _db, who: ["/our-people"] if who.role == "family" else [])
     more.add("/our-people", _l("Vi och de som hjälper oss"), "users-round", ("family",), 2)
 
@@ -75,10 +73,6 @@ def register(app: Flask) -> None:
 def _dated(day: str | None, to: str | None = None) -> str:
     """A day with its year, for periods that may last longer than one: 19 augusti 2027."""
     return format_date(date.fromisoformat(day), "long", locale=to or here()) if day else ""
-
-
-def _kept(db: Database, who: Any) -> list[str]:
-    return [f"/families/{family['id']}/people" for family in kept_families(db, who)] if who.role == "coach" else []
 
 
 @pages.get("/families/<family_id>/people")
