@@ -46,19 +46,25 @@ def barriers(db: Database, scope: Scope) -> Iterator[Line]:
 def private_barriers(db: Database, scope: Scope) -> Iterator[Line]:
     """What staff alone have noted as hard."""
     for barrier in scope.ask(db, queries.barriers):
-        if barrier["private"] and scope.covers(barrier["household"]):
+        if barrier["private"] and _is_told(barrier, scope):
             yield Line(barrier["text"], state=barrier["status"], home=barrier["household"])
 
 
 def strengths(db: Database, scope: Scope) -> Iterator[Line]:
     """What works."""
     for strength in scope.ask(db, queries.strengths):
-        if scope.covers(strength["household"]):
+        if _is_told(strength, scope):
             yield Line(strength["text"], home=strength["household"])
 
 
 def _open(found: Iterable[dict], scope: Scope) -> list[dict]:
-    return [one for one in found if not one["private"] and scope.covers(one["household"])]
+    return [one for one in found if not one["private"] and _is_told(one, scope)]
+
+
+def _is_told(one: dict, scope: Scope) -> bool:
+    """What concerns one person is told only where the consent is about that person."""
+    about = {scope.name(member) for member in scope.about}
+    return scope.covers(one["household"]) and (not one["member_name"] or one["member_name"] in about)
 
 
 def _steps(scope: Scope, found: Iterable[dict]) -> Iterator[Line]:

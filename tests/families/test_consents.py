@@ -90,6 +90,15 @@ def test_f7_each_organisation_has_its_own_yes_and_nothing_of_the_others(db, cast
     assert consents.allowed_parts(db, cast.families["mithal"], school) == set()
 
 
+def test_what_concerns_somebody_whom_nobody_asked_about_is_not_told(db, cast, family):
+    for name in ("eva", "ida"):
+        add(db, cast, "add_barrier", f"hard {name}", text=f"Svårt för {name}", member=cast.members[name])
+    consent = ask(db, cast, ["eva"], ["barriers"])
+    answer(db, cast, consent, "eva")
+    told = consents.shared_with(db, {"id": family}, to(db, family))
+    assert [line.text for part in told for line in part["lines"]] == ["Svårt för eva"]
+
+
 def test_what_is_taken_back_is_closed_at_the_next_request_and_stands_as_a_gap(db, cast, client_of, family):
     consent = ask(db, cast, ["eva"], ["goals"])
     answer(db, cast, consent, "eva")
