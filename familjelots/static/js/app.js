@@ -119,13 +119,15 @@ async function count() {
 async function act(offer) {
   if (offer === "look") await route.go(flush.LOOK);
   if (offer === "newer") await route.show();
-  // A new version begins on an empty page: never in the middle of a form.
-  if (offer === "update" && forms.anyTouched(document)) return status.set({ busy: true });
-  if (offer === "update") await worker.update();
+  if (offer === "update") return unlessBusy(() => void worker.update(() => unlessBusy(() => location.reload())));
   if (offer === "reminder") await route.go(status.now().reminder);
   if (offer === "sign_in") await signInAgain();
   status.set({ [offer]: offer === "reminder" ? "" : false });
 }
+
+/** A new version never begins in the middle of a form, also when that was begun after the tap.
+ * @param {() => void} begin */
+const unlessBusy = (begin) => (forms.anyTouched(document) ? status.set({ busy: true }) : begin());
 
 const signingIn = () => import("./sign_in.js");
 

@@ -41,10 +41,13 @@ export async function speak() {
   await register();
 }
 
-/** Let the new version in, and begin again with it. */
-export async function update() {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  if (!registration?.waiting) return;
-  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
-  registration.waiting.postMessage("take over");
+/**
+ * Let the new version in, then begin again with it.
+ * @param {() => void} begin
+ */
+export async function update(begin) {
+  const waiting = (await navigator.serviceWorker?.getRegistration())?.waiting;
+  if (!waiting) return begin(); // it is in already
+  navigator.serviceWorker.addEventListener("controllerchange", begin, { once: true });
+  waiting.postMessage("take over");
 }
