@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,26 +16,52 @@ from ..core.errors import Refused
 log = structlog.get_logger()
 
 
-def caseload(app: Flask, paths: Iterable[str], have: set[str]) -> tuple[list[dict], list[tuple[str, str | None]]]:
-    """The pages that the phone does not have, and all paths with their etags.
+@dataclass(frozen=True)
+class Page:
+    """A page as it was just rendered. Without text, the phone has it; without an etag its view crashed just now."""
+
+    path: str
+    etag: str | None
+    html: str | None
+
+
+def rendered(app: Flask, paths: Iterable[str], have: set[str]) -> Iterator[Page]:
+    """The pages, one after the other.
 
     A page whose view crashes has no etag: the phone keeps the copy it has, and the others are not held up.
     """
-    fresh, listed = [], []
     for path in paths:
         try:
             html = fragment(app, path)
         except Exception as problem:
             log.exception("page_not_kept", path=path, exc_info=problem)
-            listed.append((path, None))
+            yield Page(path, None, None)
             continue
-        if html is None:
-            continue
-        etag = etag_of(html)
-        listed.append((path, etag))
-        if etag not in have:
-            fresh.append({"path": path, "etag": etag, "html": html})
-    return fresh, listed
+        if html is not None:
+            etag = etag_of(html)
+            yield Page(path, etag, None if etag in have else html)
+
+
+def whole(pages: Iterable[Page]) -> dict[str, Any]:
+    """All of it at once, to read: the texts of pages that the phone does not have, and all paths with their etags."""
+    listed = list(pages)
+    fresh = [{"path": page.path, "etag": page.etag, "html": page.html} for page in listed if page.html is not None]
+    return {"pages": fresh, "all": [(page.path, page.etag) for page in listed]}
+
+
+def rolled(pages: Iterable[Page], told: dict[str, Any]) -> Iterator[bytes]:
+    """The bundle for a phone, which takes each page while the next is rendered.
+
+    First the pages' texts, one after the other, then a line of JSON that says which they were and how long.
+    """
+    fresh, listed = [], []
+    for page in pages:
+        listed.append((page.path, page.etag))
+        if page.html is not None:
+            text = page.html.encode()
+            fresh.append({"path": page.path, "etag": page.etag, "length": len(text)})
+            yield text
+    yield b"\n" + json.dumps({**told, "pages": fresh, "all": listed}).encode()
 
 
 def fragment(app: Flask, path: str) -> str | None:
@@ -62,16 +89,6 @@ def ask(app: Flask, path: str) -> Response | None:
 def etag_of(html: str) -> str:
     """The name of exactly this text. The phone counts it the same way."""
     return hashlib.sha256(html.encode()).hexdigest()[:32]
-
-
-def rolled(told: dict[str, Any]) -> bytes:
-    """The bundle for a phone: one line of JSON that says how long each page is, then the pages one after the other."""
-    texts = [page["html"].encode() for page in told["pages"]]
-    pages = [
-        {"path": page["path"], "etag": page["etag"], "length": len(text)}
-        for page, text in zip(told["pages"], texts, strict=True)
-    ]
-    return json.dumps({**told, "pages": pages}).encode() + b"\n" + b"".join(texts)
 
 
 def allowed(paths: list[str], only: list[str] | None) -> list[str]:

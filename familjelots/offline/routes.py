@@ -1,9 +1,22 @@
 """The phone's own addresses, and what the cookie of an enrolled phone is worth without its secret: the shell."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    jsonify,
+    make_response,
+    render_template,
+    request,
+    stream_with_context,
+)
 from flask_babel import get_locale
 
 from ..access import reads
@@ -59,13 +72,21 @@ def bundle() -> Response:
     only = request.headers.get("Only")
     paths = caseload.allowed(keepable.paths(get_db(), who), only.split(",") if only is not None else None)
     app: Any = current_app
-    with reads.kept_on_phone():
-        home = caseload.home(app)
-        fresh, listed = caseload.caseload(app, paths, have)
-    told = {"home": home, "pages": fresh, "all": listed, "received_at": clock.stamp()}
+    told = {"home": caseload.home(app), "received_at": clock.stamp()}
+    rendered = _noted(caseload.rendered(app, paths, have))
     if request.headers.get("Accept") == "text/plain":
-        return Response(caseload.rolled(told), mimetype="text/plain")
-    return Response(json.dumps(told, ensure_ascii=False), mimetype="application/json")
+        return Response(stream_with_context(caseload.rolled(rendered, told)), mimetype="text/plain")
+    return Response(json.dumps({**told, **caseload.whole(rendered)}, ensure_ascii=False), mimetype="application/json")
+
+
+def _noted(rendered: Iterator[caseload.Page]) -> Iterator[caseload.Page]:
+    """The pages, each read noted as one that the phone keeps."""
+    while True:
+        with reads.kept_on_phone():
+            page = next(rendered, None)
+        if page is None:
+            return
+        yield page
 
 
 @pages.get("/shell")

@@ -90,17 +90,18 @@ export async function fetchCaseload(only) {
 }
 
 /**
- * One line that says what comes, then the pages: what is only to be sealed is not read as text before.
+ * The pages, and a last line that says which they were: what is only to be sealed is not read as text before.
  * @param {ArrayBuffer} buffer
  * @returns {Caseload | null} null when it is not whole
  */
 function unroll(buffer) {
   const bytes = new Uint8Array(buffer);
-  let at = bytes.indexOf("\n".charCodeAt(0)) + 1;
+  const end = bytes.lastIndexOf("\n".charCodeAt(0));
   /** @type {Caseload} */
-  const caseload = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at)));
+  const caseload = JSON.parse(new TextDecoder().decode(bytes.subarray(end + 1)));
+  let at = 0;
   for (const page of caseload.pages) page.bytes = bytes.subarray(at, (at += page.length));
-  return at === bytes.length ? caseload : null;
+  return at === end ? caseload : null;
 }
 
 /**
