@@ -30,3 +30,5 @@ function keep(form) {
 
 document.addEventListener("change", choose);
 document.addEventListener("htmx:after:swap", () => document.querySelectorAll(FORM).forEach((form) => keep(/** @type {HTMLFormElement} */ (form))));
+
+export {};
