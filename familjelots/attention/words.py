@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from ..programmes.told import NAMES as PARTS
+
 THINGS = {
     "record_visit": _l("Ett besök"),
     "write_note": _l("En anteckning"),
@@ -56,6 +58,12 @@ THINGS = {
     "edit_competence": _l("Kompetens och intressen, ändrat"),
     "competence": _l("Kompetens och intressen"),
     "decide_competence": _l("En bedömning på trappan"),
+    "copy_programme": _l("En kopia av en insats"),
+    "import_programme": _l("En insats från en fil"),
+    "add_need": _l("Ett behov, innan första familjen"),
+    "count_target_group": _l("Målgruppens storlek"),
+    "add_agreement": _l("En överenskommelse"),
+    **dict.fromkeys((f"adjust_{part}" for part in PARTS), _l("En ändring i en insats")),
     "unknown": _l("Något du skrev"),
 }
 """Command, table or part of a visit → its words."""
