@@ -55,10 +55,11 @@ def plant(module: str, source: str) -> str:
     bug = BUGS[name] if name else None
     if bug is None or bug.module != module:
         return source
-    return _changed(bug, source)
+    return changed(bug, source)
 
 
-def _changed(bug: Bug, source: str) -> str:
+def changed(bug: Bug, source: str) -> str:
+    """A module's text with this bug in it."""
     for right, wrong in bug.changes.items():
         assert source.count(right) == 1, f"{bug.module} has changed: {right!r} stands there {source.count(right)} times"
         source = source.replace(right, wrong)

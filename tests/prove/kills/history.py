@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -215,14 +215,17 @@ class History:
     def _arm_and(self, act: Callable[[], None]) -> None:
         self.mine.tabs[-1].bring_to_front()
         self.mine.doom(self.plan.point, self.plan.skip)
-        with suppress(*self.gone):
+        problem = None
+        try:
             act()
+        except self.gone as gone:  # its browser has been killed in the middle of it; or else
+            problem = gone
         died = self.mine.dies()
         if not died and self.plan.skip:
             self.mine.phone.kill()  # there was less to do than was drawn: it was all over by then
             self.typed += self.drafts
             return
-        assert died, f"the phone never came to {self.plan.point}"
+        assert died, f"the phone never came to {self.plan.point}: {problem}"
 
     def _server_dies(self) -> None:
         writing = self._last()
