@@ -77,7 +77,7 @@ def test_a_coach_who_protects_leaves_the_list_to_who_gave_the_family(db, cast, c
 
 def test_nothing_of_it_is_kept_on_a_phone(db, cast, client_of, family):
     paths = keepable.paths(db, cast.sara)
-    assert f"/families/{cast.families['pahittdal']}/people" in paths
+    assert f"/families/{cast.families['pahittdal']}/consents" in paths
     assert not [path for path in paths if family in path]
     when = f"{clock.today().isoformat()}T23:30"
     plan = {"id": str(uuid4()), "family": family, "starts_at": when, "purpose": "Hemligt ärende"}

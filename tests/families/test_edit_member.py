@@ -61,3 +61,17 @@ def test_an_interpreter_is_needed_or_not(db, cast):
 
 def test_a_member_of_another_family_is_nobody(db, cast):
     assert edit(db, cast, "sara", "samir", adaptations="x").reason == "not_found"
+
+
+def test_what_is_arranged_about_a_person_leaves_the_rest_as_it_is(db, cast, client_of):
+    edit(db, cast, "sara", "eva", motivation="Att Ture vill gå upp")
+    path = f"/members/{cast.members['eva']}"
+    base = {"base.name": "Eva", "base.phone": "070-174 06 02", "base.language": "sv", "base.interpreter": "no"}
+    told = {"name": "Eva", "phone": "070-174 06 09", "language": "fi", "interpreter": "yes", **base}
+    assert client_of(cast.sara).post(path, data=told).status_code == 303
+    found = row(db, "SELECT * FROM member WHERE id = ?", cast.members["eva"])
+    assert (found["phone"], found["language"], found["interpreter"]) == ("070-174 06 09", "fi", 1)
+    assert found["motivation"] == "Att Ture vill gå upp"
+    refused = client_of(cast.sara).post(path, data={**told, "name": "", "phone": "070-174 06 77"})
+    assert refused.status_code == 422
+    assert "070-174 06 77" in refused.text

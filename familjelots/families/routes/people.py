@@ -195,7 +195,8 @@ def _our_people(db: Database, who: Any, shown: Shown) -> str:
 def _again(db: Database, who: Any, form: Any, **args: str) -> str:
     ((name, id),) = args.items()
     family, shown = family_of(**args), Shown(form, None if name == "family_id" else id)
-    return (_arrangements if isinstance(form, ARRANGED) else _people)(db, who, family, shown)
+    arranged = isinstance(form, ARRANGED) or "phone" in getattr(form, "base", {})
+    return (_arrangements if arranged else _people)(db, who, family, shown)
 
 
 def _ours_again(db: Database, who: Any, form: Any, **args: str) -> str:
