@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from ..access import visible_members
 from . import assessment_queries
 from .choices import GROWN
-from .page import told
+from .content import told
 
 
 def mappings_for(db: Database, who: Any, family: dict) -> list[dict]:

@@ -14,26 +14,31 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..plans import wording as plan_words
-from ..plans.cards import Typed
-from . import assess, assessment_queries, cards, complete, forms, page, queries, readable, say, staircase, wording
-from .programme_words import all_areas, words_of_programme
+from . import (
+    assess,
+    cards,
+    complete,
+    content,
+    forms,
+    pages,
+    queries,
+    readable,
+    say,
+    staircase,
+    wording,
+)
+from .programme_words import all_areas
 from .themes import themes
-
-_RECORDS = {
-    "saying_id": queries.saying,
-    "assessment_id": assessment_queries.assessment,
-    "competence_id": assessment_queries.competence,
-}
 
 
 def show_mapping(family_id: str) -> str:
     """The page of a family's mapping, for those who work with it."""
-    return _staff_page(get_db(), posts.signed_in(), family_id)
+    return pages.staff_page(get_db(), posts.signed_in(), family_id)
 
 
 def show_own() -> str:
     """So we have it: what one of a family reads, and says yes to."""
-    return _own_page(get_db(), posts.signed_in())
+    return pages.own_page(get_db(), posts.signed_in())
 
 
 def show_earlier(mapping_id: str) -> str:
@@ -43,12 +48,12 @@ def show_earlier(mapping_id: str) -> str:
     if known is None:
         raise NotFound
     family = open_family(db, who, known["family"])
-    listed = readable.mappings_for(db, who, family) if who.role == "family" else page.told(db, family["id"])
+    listed = readable.mappings_for(db, who, family) if who.role == "family" else content.told(db, family["id"])
     found = next((one for one in listed if one["id"] == mapping_id and one["status"] == "confirmed"), None)
     if found is None:
         raise NotFound
     open_family(db, who, family["id"], page="mapping")
-    return render("mapping/earlier.html", family=family, mapping=found, **_words_of(db, family))
+    return render("mapping/earlier.html", family=family, mapping=found, **pages.words_of(db, family))
 
 
 def show_themes() -> str:
@@ -60,63 +65,11 @@ def show_themes() -> str:
     return render("mapping/themes.html", shown=shown, too_few=too_few, areas=all_areas(get_db()))
 
 
-def _staff_page(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
-    if not who.works_with_families:
-        raise NotFound
-    family = open_family(db, who, family_id, page="mapping")
-    return render("mapping/mapping.html", typed=typed, **page.mapping_page(db, who, family), **_words_of(db, family))
-
-
-def _own_page(db: Database, who: Any, typed: Typed | None = None) -> str:
-    if who.role != "family" or not who.family:
-        raise NotFound
-    family = open_family(db, who, who.family, page="mapping")
-    return render(
-        "mapping/our_mapping.html",
-        typed=typed,
-        family=family,
-        mappings=readable.mappings_for(db, who, family),
-        assessments=readable.assessments_for(db, who, family),
-        decisions=readable.decisions_for(db, who, family),
-        **_words_of(db, family),
-    )
-
-
-def _words_of(db: Database, family: dict) -> dict[str, Any]:
-    return {
-        **words_of_programme(db, family),
-        "routes": wording.ROUTES,
-        "stances": wording.STANCES,
-        "decisions_": wording.DECISIONS,
-    }
-
-
-def _again(db: Database, who: Any, form: Any, **args: str) -> str:
-    """The page with a refused form in it, and all that was typed."""
-    ((kind, id),) = args.items()
-    if who.role == "family":
-        return _own_page(db, who, Typed(form))
-    if kind == "family_id":
-        return _staff_page(db, who, id, Typed(form))
-    record = _RECORDS[kind](db, id)
-    if record and kind == "assessment_id" and not assess.may_read(who, record):
-        raise NotFound
-    return _staff_page(db, who, record["family"] if record else id, Typed(form, id))
-
-
-def _after(who: Any, **args: str) -> str:
-    if who.role == "family":
-        return "/our-mapping"
-    ((kind, id),) = args.items()
-    record = {"family": id} if kind == "family_id" else _RECORDS[kind](get_db(), id)
-    return f"/families/{record['family']}/mapping" if record else "/"
-
-
 _FAMILY, _SAYING, _ASSESSMENT = "/families/<family_id>", "/sayings/<saying_id>", "/assessments/<assessment_id>"
 _COMPETENCE = "/competences/<competence_id>"
 
 COMMANDS = tuple(
-    Command(name, 1, rule, form, verb, page=_again, after=_after)
+    Command(name, 1, rule, form, verb, page=pages.again, after=pages.after)
     for name, rule, form, verb in (
         ("say_in_mapping", f"{_FAMILY}/sayings", forms.SayingForm, say.say_in_mapping),
         ("edit_saying", _SAYING, forms.SayingEditForm, say.edit_saying),

@@ -67,6 +67,15 @@ def test_a_refused_form_keeps_what_was_typed(cast, client_of):
     assert "Zstyrka" in answer.text
 
 
+def test_what_was_typed_into_something_closed_meanwhile_is_given_back(db, cast, client_of):
+    confirmed(db, cast)
+    fields = {"wish": "Zförsent", "base.wish": "", "stance": "fine", "base.stance": "important", "op": named("op")}
+    answer = client_of(cast.sara).post(f"/sayings/{named('yes saying')}", data=fields)
+    assert answer.status_code == 422
+    assert "Zförsent" in answer.text
+    assert "Skriv det i en ny kartläggning." in answer.text
+
+
 def test_without_a_script_a_post_leads_back_to_the_page(cast, client_of):
     family = cast.families["provstrom"]
     fields = {"id": named("x"), "member": cast.members["maja"], "area": "work", "stance": "fine", "op": named("op")}
