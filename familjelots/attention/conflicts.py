@@ -15,6 +15,7 @@ from ..plans.checks import changed_pages
 from ..plans.wording import CARDS, LABELS, worded
 
 FAMILYS_OWN = ("goal", "own_words")
+ONES_OWN = ("member", "motivation")
 PATCHED = frozenset({"text", "own_words", "doer_name", "due"})
 """Fields whose words are their value: a phone can show the choice at once where the text stands."""
 
@@ -47,6 +48,8 @@ def choose_text(db: Database, who: Any, op: str, conflict_id: str, chosen: str, 
 def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
     if who.role != "family":
         return who.works_with_families and choosing.may_choose(db, who, conflict["table"], conflict["record"])
+    if (conflict["table"], conflict["field"]) == ONES_OWN:
+        return conflict["record"] == who.member
     if (conflict["table"], conflict["field"]) != FAMILYS_OWN:
         return False
     home = edit_queries.record_field(db, conflict["table"], conflict["record"], "household")

@@ -48,8 +48,11 @@ def test_two_who_word_the_same_lose_no_word(db, cast):
 def test_met_words_are_shown_to_both_and_break_no_page(db, cast, client_of):
     test_two_who_word_the_same_lose_no_word(db, cast)
     for who in (cast.sara, cast.eva):
-        assert client_of(who).get("/attention", headers={"HX-Request": "true"}).status_code == 200
-    assert "Samtidigt" in client_of(cast.sara).get("/attention", headers={"HX-Request": "true"}).text
+        assert "Samtidigt" in client_of(who).get("/attention", headers={"HX-Request": "true"}).text
+    met = open_conflicts(db, [cast.families["pahittdal"]])[0]["id"]
+    told = {"chosen": "waits", "base.motivation": "Först"}
+    must(db, cast.eva, "choose_text", told, conflict_id=met)
+    assert "Samtidigt" in client_of(cast.eva).get("/our-people").text
 
 
 def test_an_interpreter_is_needed_or_not(db, cast):
