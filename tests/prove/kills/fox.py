@@ -129,14 +129,17 @@ class FoxHandset(Handset):
 class FoxWriter(Writer):
     """Somebody who writes in Firefox."""
 
-    def save(self, page: Any, writing: Writing, pause: int = 0) -> None:
-        """Write it, wait so many ms, and tap."""
+    def fill(self, page: Any, writing: Writing) -> None:
+        """All but the tap."""
+        if writing.kind == "note":
+            page.fill(f"#note-{self.family}", writing.text)
+
+    def tap(self, page: Any, writing: Writing) -> None:
+        """The tap that saves it."""
         if writing.kind == "tick":
             page.press(f"[data-of=step-{writing.text}] button.tick")
-            return
-        page.fill(f"#note-{self.family}", writing.text)
-        page.wait_for_timeout(pause)
-        page.evaluate(f"document.getElementById('note-{self.family}').form.requestSubmit()")
+        else:
+            page.evaluate(f"document.getElementById('note-{self.family}').form.requestSubmit()")
 
 
 class FoxHistory(History):

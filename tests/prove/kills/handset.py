@@ -60,15 +60,6 @@ class Handset:
         self.phone.kill()
         return True
 
-    def keeps(self, path: str) -> None:
-        """Wait until it has a page on its disk."""
-        page = self.tabs[0]
-        for _ in range(1000):
-            if page.evaluate(ON_DISK, ["pages", path]) == 1:
-                return
-            page.wait_for_timeout(STEP_MS)
-        raise AssertionError(f"never kept: {path}")
-
     def has_sent_all(self) -> bool:
         """Wait until nothing waits any more."""
         page = self.tabs[0]

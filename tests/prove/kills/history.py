@@ -57,6 +57,7 @@ class History:
         shutil.rmtree(self.folder, ignore_errors=True)
         owners = ["sara", *filter(None, [self.plan.other])]
         self.kit.prepared.copy(self.folder, owners, news=self.plan.point == "in_caseload")
+        self.first = look.journal(self.folder / "instance")[-1]["seq"]
         self.phones = [self._phone(owner) for owner in owners]
         with ExitStack() as end:
             end.callback(shutil.rmtree, self.folder, ignore_errors=True)
@@ -94,34 +95,23 @@ class History:
 
     def _begin(self) -> None:
         self.server.launch()
-        if self.plan.point == "in_caseload":
-            self.server.stop()  # no phone has heard the news yet
+        if self.plan.other:
+            self.server.wait()
+            self._other_writes()
+        if self.plan.other == "amir" or self.plan.point == "in_caseload":
+            self.server.stop()  # Sara's phone has not heard of it yet
         self.mine.start(self.path, self.plan.tabs)
         if self.server.process:
             self.server.wait()
         self.mine.unlock()
-        self.first = look.journal(self.folder / "instance")[-1]["seq"]
-
-    def _write_before(self) -> None:
-        if self.plan.other == "lena":
-            self._other_writes()  # who leads a team keeps no families on the phone, and has network
-        if self.plan.offline or self.plan.other == "amir":
-            self.server.stop()
-        for number, kind in enumerate(self.plan.kinds[:-1]):
-            self._write(self.mine, self.sara, kind, number)
-        if self.plan.other == "amir":
-            self._hand_over()
-            self._other_writes()
-            if self.plan.offline:
-                self.server.stop()
 
     def _other_writes(self) -> None:
+        """Lena leads the team, and writes about any family. For Amir the family is given to him first."""
         [_mine, phone] = self.phones
-        self._with_network()
+        if self.plan.other == "amir":
+            self._hand_over()
         phone.start(self.path)
         phone.unlock()
-        if self.plan.other == "amir":
-            phone.keeps(self.path)
         self._write(phone, self.others, "note")
 
     def _hand_over(self) -> None:
@@ -131,6 +121,12 @@ class History:
         given = {"id": named("given to Amir"), "coach": cast.amir.id}
         must(db, cast.lena, "give_family", given, family_id=self.family)
         db.conn.close()
+
+    def _write_before(self) -> None:
+        if self.plan.offline and self.server.process:
+            self.server.stop()
+        for number, kind in enumerate(self.plan.kinds[:-1]):
+            self._write(self.mine, self.sara, kind, number)
 
     def _write(self, phone: Handset, writer: Writer, kind: str, number: int = 0) -> None:
         page = phone.tabs[number % len(phone.tabs)]
@@ -154,7 +150,8 @@ class History:
 
     def _last(self) -> Writing:
         kind = self.plan.kinds[-1]
-        return self.sara.begin("note" if kind == "tick" and self.plan.victim == "server" else kind)
+        by_tap = kind == "tick" and (self.plan.victim == "server" or self.plan.other == "amir")
+        return self.sara.begin("note" if by_tap else kind)
 
     def _dies_before_commit(self) -> None:
         """The disk is slow. Nothing may be promised yet; what has stood in its form for a moment is kept as a draft."""
@@ -163,7 +160,9 @@ class History:
         page.bring_to_front()
         said = page.evaluate(SAID)
         self.mine.hold()
-        self.sara.save(page, writing, pause=PAUSE_MS)
+        self.sara.fill(page, writing)
+        page.wait_for_timeout(PAUSE_MS)
+        self.sara.tap(page, writing)
         poll(page, "doom.reached")
         page.wait_for_timeout(self.plan.moment)
         writing.promised = page.evaluate(SAID) != said and page.evaluate(SAID).startswith("Sparat")
@@ -188,8 +187,11 @@ class History:
     def _dies_sending(self) -> None:
         """The words are saved before anything is sent, so they are promised by then."""
         writing = self._last()
+        page = self.mine.tabs[-1]
+        page.bring_to_front()
+        self.sara.fill(page, writing)
         self._with_network()
-        self._arm_and(lambda: self.sara.save(self.mine.tabs[-1], writing))
+        self._arm_and(lambda: self.sara.tap(page, writing))
         writing.promised = True
 
     def _dies_in_caseload(self) -> None:
@@ -229,11 +231,12 @@ class History:
 
     def _server_dies(self) -> None:
         writing = self._last()
-        self._with_network()
-        self.server.doom(self.plan.point)
         page = self.mine.tabs[-1]
         page.bring_to_front()
-        self.sara.save(page, writing)
+        self.sara.fill(page, writing)
+        self._with_network()
+        self.server.doom(self.plan.point)
+        self.sara.tap(page, writing)
         self.sara.wait_for_promise(page, writing)
         page.evaluate("dispatchEvent(new Event('online'))")
         for _ in range(1000):

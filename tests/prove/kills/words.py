@@ -57,23 +57,28 @@ class Writer:
         self.written.append(made)
         return made
 
-    def save(self, page: Page, writing: Writing, pause: int = 0) -> None:
-        """Write it, wait so many ms, and tap; the page stands on the family's page before and after."""
+    def save(self, page: Page, writing: Writing) -> None:
+        """Write it and tap; the page stands on the family's page before and after."""
+        self.fill(page, writing)
+        self.tap(page, writing)
+
+    def fill(self, page: Page, writing: Writing) -> None:
+        """All but the tap."""
         if writing.kind == "note":
             page.locator(f"#note-{self.family}").fill(writing.text)
-            page.wait_for_timeout(pause)
-            page.get_by_role("button", name="Spara anteckningen").click()
-        elif writing.kind == "tick":
+        elif writing.kind == "visit":
+            page.get_by_role("link", name="Börja besöket").first.click()
+            arrived(page, f"/families/{self.family}/visits/new")
+            page.locator("label", has_text="hela familjen").click()
+            page.locator("textarea[name=text]").fill(writing.text)
+
+    def tap(self, page: Page, writing: Writing) -> None:
+        """The tap that saves it."""
+        if writing.kind == "tick":
             page.locator(f"[data-of=step-{writing.text}]").first.locator("button.tick").first.click()
         else:
-            self._visit(page, writing)
-
-    def _visit(self, page: Page, writing: Writing) -> None:
-        page.get_by_role("link", name="Börja besöket").first.click()
-        arrived(page, f"/families/{self.family}/visits/new")
-        page.locator("label", has_text="hela familjen").click()
-        page.locator("textarea[name=text]").fill(writing.text)
-        page.get_by_role("button", name="Klar").click()
+            name = "Klar" if writing.kind == "visit" else "Spara anteckningen"
+            page.get_by_role("button", name=name).click()
 
     def wait_for_promise(self, page: Page, writing: Writing) -> None:
         """Until the page shows it as kept."""
