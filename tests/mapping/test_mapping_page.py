@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from familjelots.core.web.database import get_db
-
 from ..cast import must, named
+from ..overview.test_queries_do_not_grow import queries_of
 from .made import completed, confirmed, said
 
 
@@ -81,18 +80,6 @@ def test_without_a_script_a_post_leads_back_to_the_page(cast, client_of):
     fields = {"id": named("x"), "member": cast.members["maja"], "area": "work", "stance": "fine", "op": named("op")}
     answer = client_of(cast.sara).post(f"/families/{family}/sayings", data=fields)
     assert (answer.status_code, answer.location) == (303, f"/families/{family}/mapping")
-
-
-def queries_of(client, path):
-    client.get(path)
-    seen = []
-    connection = get_db().conn
-    connection.set_trace_callback(seen.append)
-    try:
-        assert client.get(path, headers={"HX-Request": "true"}).status_code == 200
-    finally:
-        connection.set_trace_callback(None)
-    return [sql for sql in seen if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
 def grow(db, cast, start, stop):
