@@ -77,7 +77,12 @@ def _parked_words_thrown_away() -> list[Patch]:
 
 def _rights_of_yesterday() -> list[Patch]:
     """A coach may write about a family that has gone to another."""
-    return [(families, "may_open", lambda who, family: who.role != "family" or who.family == family["id"])]
+    may_open = families._may_open
+
+    def may_still(db: Any, who: Any, family: dict, member: Any) -> bool:
+        return who.role == "coach" or may_open(db, who, family, member)
+
+    return [(families, "_may_open", may_still)]
 
 
 def _journal_row_lost() -> list[Patch]:

@@ -209,10 +209,12 @@ class Histories(RuleBasedStateMachine):
     def _look_at_the_screen(self, phone: Phone, unsent: set[str]) -> None:
         """What was sent has not left its author's screen, if a page that the phone keeps has it.
 
-        A coordinator's phone keeps no pages of families: they are read anew each time.
+        A coordinator's phone keeps no pages of families: they are read anew each time. Those of a family that was away
+        for a while come back when everything is fetched.
         """
-        shown = words_in(phone.screen())
+        shown, kept = words_in(phone.screen()), set(phone.etags)
         self._must(phone.fetch(), f"{phone.seat.name} could not fetch its pages")
+        phone.pages = {path: html for path, html in phone.pages.items() if path in kept}
         gone = unsent & words_in(phone.screen()) - shown
         theirs = sorted({promise.command for promise in self.promises if promise.words() & gone})
         where = sorted(path for path, html in phone.pages.items() if gone & words_in(html))
