@@ -42,7 +42,8 @@ def choose_text(db: Database, who: Any, op: str, conflict_id: str, chosen: str, 
         raise NotFound
     edits.choose(db, who, op, conflict, chosen, base.get(conflict["field"]))
     choosing.chosen(db, conflict["table"], conflict["record"])
-    return [*changed_pages(who, conflict["family"]), "/attention"]
+    page = choosing.page_of(conflict["table"], conflict["family"])
+    return [*changed_pages(who, conflict["family"]), *page, "/attention"]
 
 
 def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:

@@ -38,6 +38,11 @@ def chosen(db: Database, table: str, record: str) -> None:
         queries.set_completion(db, found["id"], None)
 
 
+def page_of(table: str, family: str) -> list[str]:
+    """The page on which a text of this room stands; none for those of other rooms."""
+    return [f"/families/{family}/mapping"] if table in ("saying", "mapping", "assessment", "competence") else []
+
+
 def _mapping(db: Database, table: str, record: str) -> Mapping[str, Any] | None:
     if table == "mapping":
         return queries.mapping(db, record)

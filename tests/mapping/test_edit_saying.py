@@ -39,7 +39,9 @@ def test_of_two_texts_one_is_chosen_before_the_mapping_is_done(db, cast):
     family = cast.families["provstrom"]
     assert run(db, cast.sara, "complete_mapping", done, family_id=family).reason == "choose_text_first"
     (met,) = edit_queries.conflicts_of(db, "saying", saying)
-    must(db, cast.sara, "choose_text", {"chosen": "waits", "base.wish": "Läsa på komvux"}, conflict_id=met["id"])
+    chosen = {"chosen": "waits", "base.wish": "Läsa på komvux"}
+    receipt = must(db, cast.sara, "choose_text", chosen, conflict_id=met["id"])
+    assert f"/families/{family}/mapping" in receipt.affects
     assert queries.saying(db, saying)["wish"] == "Läsa på kvällen"
     must(db, cast.sara, "complete_mapping", done | {"completion": named("again")}, family_id=family)
 
