@@ -11,11 +11,11 @@ from ..core.commands import Command, bound_form
 from ..core.web import times
 from ..core.web.forms import DayField, FieldList, LocalTimeField
 
-CHOSEN = frozenset({"doer", "area", "household", "interpreter"})
+CHOSEN = frozenset({"doer", "area", "household", "interpreter", "profession"})
 """Fields of one line whose value is chosen, not written."""
 
 _ID = re.compile(r"(\w+:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-_CODE = re.compile(r"[a-z_]{1,20}")
+_CODE = re.compile(r"[a-z_]{1,40}")
 _ROW = re.compile(r"(\w+)-([0-9]{1,9})-(\w+)")
 _UNKNOWN = (1_000, 0, 0)
 

@@ -140,3 +140,12 @@ def test_a_draft_whose_author_has_left_the_family_is_taken_over_by_who_coordinat
     assert turn(db, cast.sara, assessment, "shared").reason == "not_found"
     assert turn(db, cast.lena, assessment, "shared").outcome == "applied"
     assert "Zitta" in shown(client_of, cast.amir, family)
+
+
+def test_what_could_not_be_saved_is_told_in_words_without_codes(db, cast, client_of):
+    begun = {"id": named("x"), "member": cast.members["samir"], "profession": "occupational_therapist"}
+    run(db, cast.sara, "start_assessment", begun | {"question": "Zryggen?"}, family_id=cast.families["provstrom"])
+    page = client_of(cast.sara).get("/attention").text
+    assert "En fördjupad utredning" in page
+    assert "Zryggen?" in page
+    assert "occupational_therapist" not in page
