@@ -53,6 +53,7 @@ class Phone:
         self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
         self.context = self._browser.contexts[0]
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
+        self.context.set_default_timeout(START_SECONDS * 1000)
         self.page.set_viewport_size({"width": 390, "height": 844})
         self.cdp = self.context.new_cdp_session(self.page)
         if passkeys:

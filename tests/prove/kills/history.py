@@ -158,14 +158,13 @@ class History:
         writing = self.sara.begin("note")
         page = self.mine.tabs[-1]
         page.bring_to_front()
-        said = page.evaluate(SAID)
         self.mine.hold()
         self.sara.fill(page, writing)
         page.wait_for_timeout(PAUSE_MS)
         self.sara.tap(page, writing)
         poll(page, "doom.reached")
         page.wait_for_timeout(self.plan.moment)
-        writing.promised = page.evaluate(SAID) != said and page.evaluate(SAID).startswith("Sparat")
+        writing.promised = page.evaluate(WAITING) >= len(self.sara.written)
         self.typed.append(writing.text)
         self.mine.phone.kill()
 
@@ -268,7 +267,9 @@ class History:
             assert phone.has_sent_all(), "something still waits in an outbox"
 
 
-SAID = "document.querySelector('#status')?.textContent ?? ''"
+WAITING = """Number(
+    /^Sparat på den här telefonen – (\\d+) /.exec(document.querySelector("#status")?.textContent)?.[1] ?? 0
+)"""
 TYPE_AND_LOCK = """([id, words]) => {
     const field = document.getElementById(id);
     field.value = words;

@@ -12,16 +12,17 @@ from contextlib import nullcontext
 from pathlib import Path
 from queue import Queue
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from . import fox
 from .bugs import VARIABLE
 from .history import History, Kit
 from .plan import plan
-from .prepared import prepare
+from .prepared import Prepared, prepare
 
 MEMORY = Path("/dev/shm")
 DONE = None
+TRIES = 2
 
 
 def run(count: int, seed: int = 0, workers: int = 1, bug: str = "", firefox: bool = False) -> int:
@@ -50,8 +51,7 @@ def _work(seeds: list[int], told: Queue, firefox: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="prove-phones-", dir=MEMORY if MEMORY.is_dir() else None))
     try:
         with sync_playwright() if not firefox else nullcontext() as playwright:
-            made = prepare(playwright, folder) if playwright else fox.prepare(folder)
-            kit = Kit(playwright, made, folder / "histories")
+            kit = Kit(playwright, _prepared(playwright, folder), folder / "histories")
             for seed in seeds:
                 told.put((seed, *_one(kit, seed)))
     except Exception:  # noqa: BLE001 - whatever it was, it is told
@@ -59,6 +59,16 @@ def _work(seeds: list[int], told: Queue, firefox: bool) -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         told.put(DONE)
+
+
+def _prepared(playwright: Playwright | None, folder: Path) -> Prepared:
+    """On a machine that has much else to do the first try may be too slow."""
+    for _ in range(TRIES):
+        try:
+            return prepare(playwright, folder) if playwright else fox.prepare(folder)
+        except Exception:  # noqa: BLE001 - told below, when it goes on
+            shutil.rmtree(folder, ignore_errors=True)
+    return prepare(playwright, folder) if playwright else fox.prepare(folder)
 
 
 def _one(kit: Kit, seed: int) -> tuple[str, float]:
