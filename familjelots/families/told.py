@@ -13,7 +13,9 @@ def contacts(db: Database, scope: Scope) -> Iterator[Line]:
     """Names and numbers of those who may be named, and the contact person. Never an address."""
     for person in scope.ask(db, queries.members):
         if scope.name(person["id"]):
-            yield Line(person["name"], person["phone"] if person["role"] != "child" else "")
+            homes = (person["households"] or "").split(",")
+            phone = person["phone"] if person["role"] != "child" else ""
+            yield Line(person["name"], phone, home=homes[0] if len(homes) == 1 else None)
     if scope.family["coach_name"]:
         yield Line(scope.family["coach_name"], scope.family["coach_phone"] or "")
 

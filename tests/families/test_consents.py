@@ -1,5 +1,6 @@
 """Ja till att vi berättar: asked, answered by each, given, taken back; and what leaves, to whom and until when."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -158,6 +159,18 @@ def test_the_family_reads_what_leaves_and_nothing_of_the_other_home(db, cast, cl
     answer(db, cast, consent, "eva")
     assert "Någon mer måste svara" in client_of(cast.eva).get("/our-consents").text
     assert consent not in client_of(cast.maja).get("/our-consents").text
+
+
+def test_a_page_is_turned_to_one_home_and_shows_it_nothing_of_the_other(db, cast, client_of, family, guardians):
+    both, pers = (ask(db, cast, about, ["contacts"]) for about in (["ture"], ["per"]))
+    page = client_of(cast.sara).get(f"/families/{family}/consents").text
+    numbers = dict(re.findall(r'data-table="(\d)">([^<]+)<', page))
+    assert numbers == {"1": "Hos Per", "2": "Kornvägen"}
+    at = dict(re.findall(r'data-of="consent-([0-9a-f-]{36})" data-state="waiting" data-at="([^"]*)"', page))
+    assert at == {both: "1 2", pers: "1"}
+    assert re.search(r'<li data-at="1">Per\b', page)
+    assert re.search(r'<li data-at="2">Eva\b', page)
+    assert "data-table" not in client_of(cast.sara).get(f"/families/{cast.families['provstrom']}/consents").text
 
 
 def test_the_text_is_never_shown_in_a_translation_that_nobody_has_checked(db, cast, client_of):

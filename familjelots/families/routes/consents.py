@@ -14,6 +14,7 @@ from ...access import (
     open_family,
     open_shared,
     those_who_work,
+    visible_households,
     visible_members,
 )
 from ...accounts import more
@@ -110,6 +111,8 @@ def _consents(db: Database, who: Any, family_id: str, typed: Any = None, typed_i
         raise NotFound
     family = open_family(db, who, family_id, page="consents")
     members = visible_members(db, who, family)
+    homes = visible_households(db, who, family)
+    numbers = {home["id"]: str(number) for number, home in enumerate(homes, 1)} if len(homes) > 1 else {}
     own = programme_of(db, family)
     today = clock.today()
     team = [one for one in people_queries.team(db, family_id) if is_now(one, today.isoformat())]
@@ -117,7 +120,9 @@ def _consents(db: Database, who: Any, family_id: str, typed: Any = None, typed_i
         "families/consents.html",
         family=family,
         leads=leads(who, family),
-        consents=_cards(db, family, consents_of(db, family_id), None),
+        consents=[_at_tables(one, members, numbers) for one in _cards(db, family, consents_of(db, family_id), None)],
+        homes=homes,
+        numbers=numbers,
         members=members,
         blank_needed=[{"member": each["id"], "name": each["name"]} for each in members if is_of_age(each, today)],
         templates=[(one.id, said(one.receiver, language.here())) for one in own.consents],
@@ -168,8 +173,19 @@ def _card(
         sheet["parts"] = _named(parts, sheet["language"])
         sheet["dir"] = language.direction(sheet["language"])
     mine = next((one for one in consent["needed"] if who and one["member"] == who.member), None)
-    names = [name for member, name in consent["about_names"].items() if seen is None or member in seen]
+    about = consent["about_names"].items()
+    names = [{"id": member, "name": name} for member, name in about if seen is None or member in seen]
     return {**consent, "about_names": names, "sheets": list(sheets.values()), "mine": mine}
+
+
+def _at_tables(card: dict, members: list[dict], numbers: dict[str, str]) -> dict:
+    """The same with `at`: the numbers of the homes to whose tables it, and each name in it, may be turned."""
+    lives = {
+        one["id"]: [numbers[id] for id in (one["households"] or "").split(",") if id in numbers] for one in members
+    }
+    names = [{**one, "at": " ".join(lives.get(one["id"], []))} for one in card["about_names"]]
+    at = {number for one in card["needed"] for number in lives.get(one["member"], [])}
+    return {**card, "about_names": names, "at": " ".join(sorted(at))}
 
 
 def _named(parts: list[dict], to: str) -> list[dict]:
