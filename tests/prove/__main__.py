@@ -19,6 +19,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./run prove", description=__doc__)
     parser.add_argument("--protocol", type=int, metavar="N", help="ring 1: N histories against the app itself")
     parser.add_argument("--phone", type=int, metavar="N", help="ring 2: N histories of real phones that are killed")
+    parser.add_argument("--firefox", action="store_true", help="ring 2 with Debian's Firefox in Chromium's place")
     parser.add_argument("--network", action="store_true", help="ring 3: a hostile network")
     parser.add_argument("--power", action="store_true", help="plant each bug in turn: all must be caught")
     parser.add_argument("--seed", type=int, help="replay what a failure printed")
@@ -36,7 +37,7 @@ def _protocol(chosen: argparse.Namespace) -> int:
 def _phone(chosen: argparse.Namespace) -> int:
     from .kills import ring
 
-    return ring.run(chosen.phone, chosen.seed, chosen.workers, chosen.bug)
+    return ring.run(chosen.phone, chosen.seed, chosen.workers, chosen.bug, chosen.firefox)
 
 
 def _network(chosen: argparse.Namespace) -> int:

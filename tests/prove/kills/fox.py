@@ -142,6 +142,12 @@ class FoxWriter(Writer):
             page.evaluate(f"document.getElementById('note-{self.family}').form.requestSubmit()")
 
 
+def alone(plan: Plan) -> Plan:
+    """A history as Firefox can have it: one tab, one phone, notes and ticks."""
+    kinds = tuple("note" if kind == "visit" else kind for kind in plan.kinds)
+    return replace(plan, kinds=kinds, tabs=1, other="", skip=0)
+
+
 class FoxHistory(History):
     """The same history with another browser. Visits are left to Chromium."""
 
@@ -149,8 +155,7 @@ class FoxHistory(History):
     gone = (Gone, AssertionError)
 
     def __init__(self, kit: Kit, plan: Plan) -> None:
-        kinds = tuple("note" if kind == "visit" else kind for kind in plan.kinds)
-        super().__init__(kit, replace(plan, kinds=kinds, tabs=1, other="", skip=0))
+        super().__init__(kit, alone(plan))
         self.sara = FoxWriter("sara", self.family, self.chance)
 
     def _phone(self, owner: str) -> Any:

@@ -92,7 +92,7 @@ def _listen(told: Queue, workers: int, count: int, bug: str, firefox: bool) -> i
             workers -= 1
             continue
         seed, problem, seconds = answer
-        drawn = plan(max(seed, 0))
+        drawn = fox.alone(plan(max(seed, 0))) if firefox else plan(max(seed, 0))
         (failed if problem else passed)[f"{drawn.victim} {drawn.point}"] += 1
         word = "FAILED" if problem else "ok"
         print(f"{seed:>6}  {word:<6} {seconds:5.1f} s  {drawn.name}", flush=True)
