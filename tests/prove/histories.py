@@ -85,6 +85,21 @@ class Histories(RuleBasedStateMachine):
         for _ in range(3):
             self._write(self.phones[who], chance)
 
+    @rule(who=PHONES, fault=FAULT, number=NUMBERS)
+    def write_and_send(self, who: int, fault: str, number: int) -> None:
+        """A form, and at once the network."""
+        self._write(self.phones[who], self._chance(number))
+        self._send(self.phones[who], fault, number)
+
+    @rule(who=PHONES, faults=st.tuples(FAULT, FAULT), number=NUMBERS)
+    def write_much_and_send(self, who: int, faults: tuple[str, str], number: int) -> None:
+        """Forms in a row, then two tries."""
+        chance = self._chance(number)
+        for _ in range(chance.randint(1, 4)):
+            self._write(self.phones[who], chance)
+        for fault in faults:
+            self._send(self.phones[who], fault, number)
+
     @rule(number=NUMBERS)
     def administer(self, number: int) -> None:
         """An administrator at a computer."""
@@ -112,10 +127,7 @@ class Histories(RuleBasedStateMachine):
     @rule(who=PHONES, fault=FAULT, after=st.integers(0, 2), single=st.booleans(), number=NUMBERS)
     def flush(self, who: int, fault: str, after: int, single: bool, number: int) -> None:
         """A phone sends what waits."""
-        self.wire.chance = self._chance(number)
-        self.wire.arm(fault, after)
-        self.phones[who].flush(single)
-        self.wire.disarm()
+        self._send(self.phones[who], fault, number, after, single)
 
     @rule(who=PHONES)
     def flush_well(self, who: int) -> None:
@@ -261,6 +273,12 @@ class Histories(RuleBasedStateMachine):
         return answer.text if answer.status == 200 else None
 
     # ---- How it is done ----
+
+    def _send(self, phone: Phone, fault: str, number: int, after: int = 0, single: bool = False) -> None:
+        self.wire.chance = self._chance(number)
+        self.wire.arm(fault, after)
+        phone.flush(single)
+        self.wire.disarm()
 
     def _write(self, phone: Phone, chance: Random) -> None:
         form = self._choose(phone, chance)
