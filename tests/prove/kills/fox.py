@@ -103,7 +103,7 @@ class FoxHandset(Handset):
         """From now on everything stands still when the page comes to this point."""
         self.tabs[0].evaluate(f"void (doom.point = '{point}')")
 
-    def dies(self, seconds: float = 30) -> bool:
+    def dies(self, seconds: float = 90) -> bool:
         """Kill it once it stands still there."""
         deadline = time.monotonic() + seconds
         while not self.tabs[0].evaluate("doom.reached"):

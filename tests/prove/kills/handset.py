@@ -47,7 +47,7 @@ class Handset:
             session.send("Debugger.enable")
             page.evaluate("([point, skip]) => Object.assign(doom, { point, skip })", [point, skip])
 
-    def dies(self, seconds: float = 30) -> bool:
+    def dies(self, seconds: float = 90) -> bool:
         """Wait for the kill; False when it never came."""
         deadline = time.monotonic() + seconds
         while not self.phone.is_dead():
