@@ -243,6 +243,8 @@ class Checker:
         if promise.command in ("plan_visit", "move_visit", "cancel_visit"):
             planned = promise.one("id") if promise.command == "plan_visit" else promise.path.split("/")[2]
             pages.append(self._page(lena, f"/planned-visits/{planned}"))
+        if promise.command == "give_family":
+            pages += [self._page(lena, f"/families/{family}/{page}") for page in ("people", "arrangements")]
         if promise.command == "say_in_mapping":
             pages += [self._page(one, f"/families/{family}/mapping") for one in (lena, promise.author)]
         if promise.command == "record_visit":
