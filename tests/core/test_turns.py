@@ -98,21 +98,27 @@ def test_a_fault_gives_the_turn_back(path):
 
 def test_who_saves_one_thing_waits_for_one_batch_and_not_for_those_behind_it(tmp_path):
     order: list[str] = []
+    all_wait = threading.Event()
 
     def save(name: str, many: bool) -> threading.Thread:
         def work() -> None:
             db = open_database(tmp_path / "familjelots.db")
             with write(db, many=many):
                 order.append(name)
-                time.sleep(3 * SHORT)
+                all_wait.wait(timeout=10)
             db.conn.close()
 
         thread = threading.Thread(target=work)
         thread.start()
-        time.sleep(SHORT / 2)
         return thread
 
-    started = [save(f"batch {number}", many=True) for number in range(3)] + [save("one thing", many=False)]
+    started = [save("batch 0", many=True)]
+    while not order:
+        time.sleep(SHORT)
+    for name in ("batch 1", "batch 2", "one thing"):
+        started.append(save(name, many=name != "one thing"))
+        time.sleep(10 * SHORT)  # it stands in its queue now
+    all_wait.set()
     for thread in started:
         thread.join(timeout=10)
     assert order == ["batch 0", "one thing", "batch 1", "batch 2"]
