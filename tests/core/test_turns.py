@@ -52,7 +52,7 @@ def in_a_thread(path: str, name: str, order: list[str]) -> threading.Thread:
 
     thread = threading.Thread(target=write_down)
     thread.start()
-    time.sleep(SHORT)  # it stands in the queue now
+    time.sleep(10 * SHORT)  # it stands in the queue now
     return thread
 
 
