@@ -15,7 +15,8 @@ def follow_ups_of(db: Database, family: str) -> list[dict]:
         """SELECT follow_up.id, follow_up.family, follow_up.text, follow_up.due, follow_up.done_at,
                   (SELECT group_concat(what_changed, char(10)) FROM (
                       SELECT what_changed FROM follow_up_completion AS given
-                      WHERE given.follow_up = follow_up.id AND what_changed <> '' ORDER BY given.rowid)) AS what_changed,
+                      WHERE given.follow_up = follow_up.id AND what_changed <> ''
+                      ORDER BY given.rowid)) AS what_changed,
                   (SELECT group_concat(name, ', ') FROM (
                       SELECT DISTINCT account.name FROM follow_up_completion AS given
                       JOIN account ON account.id = given.made_by

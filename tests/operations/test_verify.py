@@ -55,7 +55,8 @@ def test_the_journal_is_told_one_row_a_line(
     assert cli.main(["--instance", str(instance), "journal", "--json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["seq"] for row in told] == list(range(1, len(told) + 1))
-    assert set(told[0]) == {"seq", "op", "user", "command", "path", "outcome", "reason", "received_at", "resolves", "resolved_by"}
+    facts = "seq op user command path outcome reason received_at resolves resolved_by"
+    assert set(told[0]) == set(facts.split())
 
 
 def test_keys_come_first_in_tables_without_rowid(db):

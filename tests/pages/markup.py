@@ -10,7 +10,8 @@ NOT_IN_P = frozenset({
 })  # fmt: skip
 PARENTS = {
     "li": {"ul", "ol", "template"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "tr": {"thead", "tbody", "template"},
-    "td": {"tr"}, "th": {"tr"}, "option": {"select", "optgroup", "datalist"}, "legend": {"fieldset"}, "summary": {"details"},
+    "td": {"tr"}, "th": {"tr"}, "option": {"select", "optgroup", "datalist"}, "legend": {"fieldset"},
+    "summary": {"details"},
 }  # fmt: skip
 CONTROLS = frozenset({"input", "select", "textarea"})
 INTERACTIVE = frozenset({"a", "button", "label", "select", "textarea", "summary"})

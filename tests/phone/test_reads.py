@@ -1,4 +1,4 @@
-"""Who has read about whom is known also when it was read without network, whatever the network or the phone does then."""
+"""Who has read about whom is known also when it was read without network, whatever happens then."""
 
 import sqlite3
 
