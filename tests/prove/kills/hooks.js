@@ -52,13 +52,15 @@
   window.fetch = async (input, init = {}) => {
     const { pathname } = new URL(input instanceof Request ? input.url : input, location.href);
     const sends = pathname === "/outbox" && init.method === "POST";
+    const only = new Headers(init.headers).has("Only");
+    if (pathname === "/caseload" && only) reach("before_delete");
     if (sends) {
       reach("before_send");
       setTimeout(() => reach("under_way"), doom.skip);
     }
     const answer = await fetch(input, init);
     if (sends) reach("before_reply");
-    if (pathname === "/caseload" && !new Headers(init.headers).has("Only")) reach("in_caseload");
+    if (pathname === "/caseload" && !only) reach("in_caseload");
     return answer;
   };
 

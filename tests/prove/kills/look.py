@@ -103,7 +103,7 @@ class _Laptop:
     def get(self, path: str) -> str:
         """A page's fragment."""
         asked = Request(self.url + path, headers={"Cookie": f"sid={self.token}", "HX-Request": "true"})
-        with urlopen(asked, timeout=20) as answer:
+        with urlopen(asked, timeout=120) as answer:
             return answer.read().decode()
 
 

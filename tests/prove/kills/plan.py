@@ -38,7 +38,8 @@ def plan(seed: int) -> Plan:
     chance = Random(seed)
     victim, point = POINTS[seed % len(POINTS)]
     kinds = tuple(chance.sample(KINDS, chance.randint(1, 3)))
-    skip = {"in_caseload": chance.randint(0, 4), "in_locking": chance.randint(0, 2)}.get(point, 0)
+    skips = {"in_caseload": chance.randint(0, 4), "in_locking": chance.randint(0, 2), "before_delete": seed // 11 % 2}
+    skip = skips.get(point, 0)
     return Plan(
         seed, victim, _variant(chance, point) if victim == "phone" else point, skip, chance.randint(0, 250), kinds,
         offline=chance.random() < 0.5,
