@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -218,40 +218,32 @@ class Checker:
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
         for promise in self.applied:
-            if promise.command == "create_account" and promise.one("id") in self.world.ended:
-                continue
-            missing = promise.words() - words_in(self._all_pages_for(promise))
-            missing = missing and missing - words_in(self._history_of(promise))
-            if missing and promise.command not in UNSEEN | TOLD:
+            missing = set() if promise.command in UNSEEN | TOLD else promise.words()
+            for account, path in self._places_of(promise):
+                if not missing:
+                    break
+                missing -= words_in(self._page(account, path))
+            if missing:
                 self.say(promise, f"accepted, but {sorted(missing)} can be read nowhere")
 
-    def _history_of(self, promise: Promise) -> str:
-        """Earlier texts of the records that an operation made or edited."""
-        ids = {promise.one(name) for name in promise.fields if name.split("-")[-1] == "id"} | set(
-            ID.findall(promise.path)
-        )
-        kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
-        lena = self._reader("coordinator")
-        return "\n".join(self._page(lena, f"/{kind}s/{id}/texts") for id, kind in kinds.items() if kind in LISTS)
-
-    def _all_pages_for(self, promise: Promise) -> str:
-        lena, admin = self._reader("coordinator"), self._reader("administrator")
-        pages = [self._page(promise.author, "/attention"), self._page(lena, "/families")]
-        family = self.world.family(promise)
+    def _places_of(self, promise: Promise) -> Iterator[tuple[str, str]]:
+        """Where the words of an operation may stand: who opens which page, the likely ones first."""
+        lena, author, family = self._reader("coordinator"), promise.author, self.world.family(promise)
+        pages = PLACES.get(promise.command, ())
+        yield from ((lena, page.format(family=family, id=promise.one("id"), of=_of(promise))) for page in pages)
+        yield from ((author, page.format(family=family)) for page in OWN_PLACES.get(promise.command, ()))
         if family:
-            pages.append(self._family_pages(family))
-        if promise.command in ("plan_visit", "move_visit", "cancel_visit"):
-            planned = promise.one("id") if promise.command == "plan_visit" else promise.path.split("/")[2]
-            pages.append(self._page(lena, f"/planned-visits/{planned}"))
-        if promise.command == "give_family":
-            pages += [self._page(lena, f"/families/{family}/{page}") for page in ("people", "arrangements")]
-        if promise.command == "say_in_mapping":
-            pages += [self._page(one, f"/families/{family}/mapping") for one in (lena, promise.author)]
-        if promise.command == "record_visit":
-            pages.append(self._page(lena, f"/visits/{promise.one('id')}"))
-        if promise.command == "create_account":
-            pages += [self._page(admin, path) for path in ("/people", f"/people/{promise.one('id')}")]
-        return "\n".join(pages)
+            yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
+        yield from ((author, "/attention"), (lena, "/families"))
+        for id, kind in self._records_of(promise).items():
+            yield lena, f"/{kind}s/{id}/texts"
+
+    def _records_of(self, promise: Promise) -> dict[str, str]:
+        """The records with a history that an operation made or edited."""
+        made = {promise.one(name) for name in promise.fields if name.split("-")[-1] == "id"}
+        ids = made | set(ID.findall(promise.path))
+        kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
+        return {id: kind for id, kind in kinds.items() if kind in LISTS}
 
     def _parked_words(self) -> None:
         """What was put aside can be read, whole, by the one who wrote it."""
@@ -293,6 +285,17 @@ class Checker:
         return {promise.author for promise in self.seen.promises}
 
 
+PLACES = {
+    "plan_visit": ("/planned-visits/{id}",),
+    "move_visit": ("/planned-visits/{of}",),
+    "cancel_visit": ("/planned-visits/{of}",),
+    "record_visit": ("/visits/{id}",),
+    "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
+    "say_in_mapping": ("/families/{family}/mapping",),
+}
+OWN_PLACES = {"say_in_mapping": ("/families/{family}/mapping",)}
+"""Pages that have a command's words, for whoever coordinates and for their author."""
+
 SHOWN_DONE = 10
 """A family's page shows so many steps that are done."""
 
@@ -301,6 +304,12 @@ UNSEEN = frozenset({"create_account", "add_household", "end_account", "settle_lo
 
 VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
 """Commands that may be parked for reasons of their own."""
+
+
+def _of(promise: Promise) -> str:
+    """The id in an operation's path."""
+    found = ID.search(promise.path)
+    return found[0] if found else ""
 
 
 def _list(html: str, id: str) -> str:

@@ -341,7 +341,8 @@ class Histories(RuleBasedStateMachine):
     def _read(self, phone: Phone) -> None:
         phone.fetch()
         if phone.seat.owner.role != "family":
-            for path in self._worth_reading(phone):
+            paths = self._worth_reading(phone)
+            for path in self._chance(0).sample(paths, 5) if phone.seat.name in self.house.read else paths:
                 phone.open(path)
 
     def _worth_reading(self, phone: Phone) -> list[str]:
