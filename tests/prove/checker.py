@@ -217,8 +217,9 @@ class Checker:
 
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
+        reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
         for promise in self.applied:
-            missing = set() if promise.command in UNSEEN | TOLD else promise.words()
+            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
             for account, path in self._places_of(promise):
                 if not missing:
                     break
@@ -304,6 +305,11 @@ UNSEEN = frozenset({"create_account", "add_household", "end_account", "settle_lo
 
 VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
 """Commands that may be parked for reasons of their own."""
+
+
+def seen_by(promise: Promise) -> set[str]:
+    """The words that an edit's author saw: no page shows earlier sayings of a mapping."""
+    return {word for name, value in promise.fields.items() if name.startswith("base.") for word in words_in(value)}
 
 
 def _of(promise: Promise) -> str:
