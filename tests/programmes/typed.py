@@ -49,7 +49,7 @@ def form(page: str, action: str) -> Fields:
     return read.fields
 
 
-def send(client: Any, address: str, action: str = "", follow: bool = True, **changes: Any) -> Any:
+def send(client: Any, address: str, action: str = "", follow: Any = True, **changes: Any) -> Any:
     """Open a page, change some of a form's fields, and post it: the answer."""
     filled: dict[str, Any] = form(client.get(address).text, action or address)
     for name, value in changes.items():

@@ -12,5 +12,8 @@ const ROOMS = [
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
 ];
 
-/** Load what the page wants; a script that is loaded already costs nothing. */
-export const load = () => Promise.all(ROOMS.map(([selector, script]) => document.querySelector(selector) && script()));
+/** Load what the page wants; a script that is loaded already costs nothing. No tap comes too early to be heard. */
+export async function load() {
+  await Promise.all(ROOMS.map(([selector, script]) => document.querySelector(selector) && script()));
+  for (const button of document.querySelectorAll("button[data-when-loaded]")) button.removeAttribute("disabled");
+}
