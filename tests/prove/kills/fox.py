@@ -6,20 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from familjelots import create_app
 from familjelots.accounts import sessions
 from familjelots.core.db import open_database
-from familjelots.core.migrations import migrate
 
-from ...cast import make_cast
 from ...phone import browser
-from ...phone.server import free_port
 from .handset import ON_DISK, Handset
 from .history import History, Kit
 from .marionette import Firefox, Gone
 from .mortal import HELD
 from .plan import Plan
-from .prepared import STEPS, Prepared, news_of, tell
+from .prepared import Prepared, seeded
 from .servers import MortalServer
 from .words import Writer, Writing
 
@@ -165,21 +161,9 @@ class FoxHistory(History):
 def prepare(folder: Path) -> Prepared:
     """A database, and Sara's phone made ready with Firefox."""
     os.environ[HELD] = "1"
-    instance = folder / "instance"
-    db = migrate(instance)
-    with create_app(INSTANCE=str(instance)).app_context():
-        cast = make_cast(db)
-        tell(db, cast, STEPS)
-    db.conn.close()
-    prepared = Prepared(folder, free_port(), cast, {})
-    server = MortalServer(instance, prepared.port)
-    server.start()
-    try:
-        prepared.words["sara"] = _make_ready(server, folder / "sara", cast.sara.id)
-    finally:
-        server.stop()
+    with seeded(folder) as (prepared, server):
+        prepared.words["sara"] = _make_ready(server, folder / "sara", prepared.cast.sara.id)
     (folder / "sara" / "lock").unlink(missing_ok=True)  # a link to nowhere
-    news_of(prepared)
     return prepared
 
 

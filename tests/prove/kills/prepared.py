@@ -1,7 +1,8 @@
 """What every history begins with: a database, and the phones of three people, made ready once, step by step."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +39,9 @@ class Prepared:
             shutil.copytree(self.folder / owner, folder / owner)
 
 
-def prepare(playwright: Playwright, folder: Path) -> Prepared:
-    """Seed a database and make the phones ready with it; takes some ten seconds."""
+@contextmanager
+def seeded(folder: Path) -> Iterator[tuple[Prepared, MortalServer]]:
+    """A seeded database, served while phones are made ready with it; what is news to them is told afterwards."""
     instance = folder / "instance"
     db = migrate(instance)
     with create_app(INSTANCE=str(instance)).app_context():
@@ -50,11 +52,17 @@ def prepare(playwright: Playwright, folder: Path) -> Prepared:
     server = MortalServer(instance, prepared.port)
     server.start()
     try:
-        for owner in OWNERS:
-            prepared.words[owner] = _make_ready(playwright, server, folder / owner, cast.people[owner])
+        yield prepared, server
     finally:
         server.stop()
     news_of(prepared)
+
+
+def prepare(playwright: Playwright, folder: Path) -> Prepared:
+    """Seed a database and make the phones ready with it; takes some ten seconds."""
+    with seeded(folder) as (prepared, server):
+        for owner in OWNERS:
+            prepared.words[owner] = _make_ready(playwright, server, folder / owner, prepared.cast.people[owner])
     return prepared
 
 
