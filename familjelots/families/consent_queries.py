@@ -89,6 +89,18 @@ def same_receiver(db: Database, family: str, organisation: str, person: str, acc
     )
 
 
+def partners(db: Database, family: str) -> list[dict]:
+    """Other organisations that the family has been asked about and that have no account here."""
+    return rows(
+        db, "SELECT * FROM receiver WHERE family = ? AND account IS NULL ORDER BY organisation, person, id", family
+    )
+
+
+def set_decides_money(db: Database, receiver: str, decides_money: bool) -> None:
+    """Say whether a receiver decides the family's money."""
+    execute(db, "UPDATE receiver SET decides_money = ? WHERE id = ?", int(decides_money), receiver)
+
+
 def set_gaps(db: Database, family: str, gaps: str) -> None:
     """Say on the family itself who is not told, so that its page need not ask."""
     execute(db, "UPDATE family SET gaps = ? WHERE id = ? AND gaps <> ?", gaps, family, gaps)

@@ -15,6 +15,12 @@ def create_tables(db: Database) -> None:
     create(db, _CONSENTS)
 
 
+@migrations()
+def say_who_decides_money(db: Database) -> None:
+    """Somebody of another organisation may decide the family's money: said beside that name."""
+    create(db, "ALTER TABLE receiver ADD COLUMN decides_money INTEGER NOT NULL DEFAULT 0")
+
+
 _TABLES = """
 CREATE TABLE family (
     id TEXT PRIMARY KEY,

@@ -13,6 +13,7 @@ from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
+from ..families import consent_queries
 from ..families import queries as families
 from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
@@ -96,7 +97,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
         "family": family,
         "members": members,
         "homes": visible_households(db, who, family),
-        "doers": doer_options(members, family["coach_name"]),
+        "doers": doer_options(members, family["coach_name"], consent_queries.partners(db, family_id)),
     }
     return render("overview/plan.html", typed=typed, **content)
 

@@ -1,5 +1,6 @@
 """What the plan's cards need beside their rows: blank ones for phones to fill, choices, and a refused form's words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,22 +13,29 @@ _ROW = {"id": BLANK_ID, "family": "", "household": None, "member_name": None, "m
 BLANK: dict[str, dict[str, Any]] = {
     "blank_step": {
         **_ROW, "text": "", "doer": "", "doer_member": None, "doer_label": "", "doer_name": "", "due": "",
-        "status": "open", "picture": "",
+        "doer_partner": None, "doer_money": 0, "status": "open", "picture": "",
     },
     "blank_goal": {
         **_ROW, "kind": "goal", "text": "", "own_words": "", "status": "proposed", "answer": None, "answered_by": None,
-        "answered_role": None,
+        "answered_role": None, "ending": None,
     },
-    "blank_barrier": {**_ROW, "text": "", "area": "", "status": "active", "private": 0},
+    "blank_barrier": {
+        **_ROW, "text": "", "area": "", "status": "active", "private": 0, "owner": "", "owner_name": "",
+        "owner_label": "", "tried": [], "steps": [],
+    },
+    "blank_tried": {**_ROW, "text": "", "by_whom": "", "at_time": "", "told_by": ""},
+    "blank_result": {**_ROW, "text": "", "told_by": ""},
+    "blank_demand": {**_ROW, "text": "", "asked_by": "", "why": "", "until_day": "", "status": "stands"},
     "blank_strength": {**_ROW, "text": ""},
 }  # fmt: skip
 """Template globals: `{% set steps = [blank_step] %}{% include "plans/_steps.html" %}`."""
 
 
-def doer_options(members: list[dict], coach_name: str | None) -> list[tuple[str, str]]:
-    """Who may do a step, as (code, name): the coach, and the people of the family."""
+def doer_options(members: list[dict], coach_name: str | None, partners: Iterable[dict] = ()) -> list[tuple[str, str]]:
+    """Who may do a step, as (code, name): the coach, the people of the family, and other organisations."""
     people = [(f"member:{member['id']}", member["name"]) for member in members]
-    return [("coach", coach_name), *people] if coach_name else people
+    others = [(f"partner:{partner['id']}", partner["organisation"]) for partner in partners]
+    return [("coach", coach_name), *people, *others] if coach_name else [*people, *others]
 
 
 @dataclass(frozen=True)

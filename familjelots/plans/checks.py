@@ -7,12 +7,14 @@ from sqlite_utils import Database
 
 from ..access import open_family
 from ..core.errors import Invalid, NotFound
+from ..families import consent_queries
 from ..families import queries as families
 from . import queries
 
 _FIND = {
     "member": families.member,
     "household": families.household,
+    "partner": consent_queries.receiver,
     "goal": queries.goal,
     "barrier": queries.barrier,
 }
@@ -26,7 +28,7 @@ def open_as_staff(db: Database, who: Any, family_id: str) -> dict:
 
 
 def of_family(db: Database, family_id: str, kind: str, id: str, field: str | None = None) -> str | None:
-    """The id of a member, household, goal or barrier of the family, None when empty.
+    """The id of a member, household, partner, goal or barrier of the family, None when empty.
 
     Another family's is refused exactly as an invented one.
     """
@@ -39,13 +41,13 @@ def of_family(db: Database, family_id: str, kind: str, id: str, field: str | Non
 
 
 def doer_of(db: Database, family_id: str, doer: str) -> str:
-    """Who does a step: `member:<id>` of the family, `coach` or `other`."""
-    kind, _, member = doer.partition(":")
+    """Who does a step: `member:<id>` or `partner:<id>` of the family, `coach` or `other`."""
+    kind, _, id = doer.partition(":")
     if doer in ("coach", "other"):
         return doer
-    if kind != "member" or not member:
+    if kind not in ("member", "partner") or not id:
         raise Invalid("unknown_choice", "doer")
-    of_family(db, family_id, "member", member, "doer")
+    of_family(db, family_id, kind, id, "doer")
     return doer
 
 
@@ -58,6 +60,6 @@ def changed_pages(who: Any, family_id: str, met: Collection[str] = ()) -> list[s
     """Paths of the pages on which this person meets the family's plan. `met`: fields in which two texts met."""
     look = ["/attention"] if met else []
     if who.role == "family":
-        return ["/now", "/later", "/our-goals", *look]
+        return ["/now", "/later", "/our-goals", "/our-barriers", *look]
     page = f"/families/{family_id}"
     return [page, f"{page}/plan", f"{page}/visits/new", "/today", *look]

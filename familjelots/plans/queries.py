@@ -19,13 +19,16 @@ def former(table: str) -> str:
 
 _STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_step.barrier, next_step.visit,
                   next_step.text, next_step.picture, next_step.doer, next_step.doer_member, next_step.doer_name,
+                  next_step.doer_partner, coalesce(receiver.decides_money, 0) AS doer_money,
                   next_step.due, next_step.status, next_step.made_at,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
+                       WHEN next_step.doer_partner IS NOT NULL THEN receiver.organisation
                        ELSE '' END AS doer_label,
                   {former("next_step")}
            FROM next_step
            LEFT JOIN member ON member.id = next_step.doer_member
+           LEFT JOIN receiver ON receiver.id = next_step.doer_partner
            LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
            LEFT JOIN account ON account.id = contact_person.coach"""
 

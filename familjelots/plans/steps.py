@@ -18,7 +18,7 @@ def add_step(
     db: Database, who: Any, op: str, family_id: str, id: str, text: str, doer: str, doer_name: str = "", due: str = "",
     goal: str = "", barrier: str = "", household: str = "", visit: str | None = None, picture: str = "",
 ) -> list[str]:  # fmt: skip
-    """Agree on a step: what, by whom (`member:<id>`, `coach` or `other`) and until when."""
+    """Agree on a step: what, by whom (`member:<id>`, `partner:<id>`, `coach` or `other`) and until when."""
     open_as_staff(db, who, family_id)
     queries.add(
         db,

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..core.web import language, times
+from ..families import consent_queries
 from ..families import queries as families
 from ..programmes import programme_of, said
 
@@ -21,6 +22,13 @@ LABELS = {
     ("barrier", "text"): _l("Det som är svårt"),
     ("barrier", "area"): _l("Område"),
     ("barrier", "status"): _l("Hur är det nu?"),
+    ("barrier", "owner"): _l("Vem tar hand om det?"),
+    ("barrier", "owner_name"): _l("Vem, om någon annan?"),
+    ("demand", "text"): _l("Vad krävs?"),
+    ("demand", "asked_by"): _l("Vem kräver det?"),
+    ("demand", "why"): _l("Varför krävs det?"),
+    ("demand", "until_day"): _l("Till när?"),
+    ("demand", "status"): _l("Hur är det nu?"),
     ("strength", "text"): _l("Det som fungerar"),
     ("member", "motivation"): _l("Det här vill jag, med egna ord"),
     ("member", "adaptations"): _l("Tänk på"),
@@ -40,9 +48,12 @@ STATES = {
     "eased": _l("Lättare"),
     "gone": _l("Inte svårt längre"),
     "parked": _l("Väntar"),
+    "stands": _l("Gäller"),
+    "met": _l("Klart"),
+    "lifted": _l("Gäller inte längre"),
 }
 
-CARDS = {"next_step": "step", "goal": "goal", "barrier": "barrier", "strength": "strength"}
+CARDS = {"next_step": "step", "goal": "goal", "barrier": "barrier", "strength": "strength", "demand": "demand"}
 """Table → how its records are called in `data-of` and in paths."""
 
 
@@ -58,6 +69,9 @@ def _doer(db: Database, family: dict, value: str) -> Any:
     if value.startswith("member:"):
         member = families.member(db, value.removeprefix("member:"))
         return member["name"] if member else value
+    if value.startswith("partner:"):
+        partner = consent_queries.receiver(db, value.removeprefix("partner:"))
+        return partner["organisation"] if partner else value
     return (family["coach_name"] or _l("coachen")) if value == "coach" else _l("Någon annan")
 
 
@@ -67,6 +81,8 @@ def _area(db: Database, family: dict, value: str) -> str:
 
 SHAPES: dict[str, Callable[[Database, dict, str], Any]] = {
     "doer": _doer,
+    "owner": _doer,
+    "until_day": lambda _db, _family, value: times.day(value),
     "area": _area,
     "due": lambda _db, _family, value: times.day(value),
     "status": lambda _db, _family, value: STATES.get(value, value),

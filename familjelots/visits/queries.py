@@ -211,9 +211,11 @@ def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
                   next_step.doer_member,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
+                       WHEN next_step.doer_partner IS NOT NULL THEN receiver.organisation
                        ELSE next_step.doer_name END AS doer
            FROM next_step
            LEFT JOIN member ON member.id = next_step.doer_member
+           LEFT JOIN receiver ON receiver.id = next_step.doer_partner
            LEFT JOIN contact_person ON contact_person.family = next_step.family AND contact_person.until_at IS NULL
            LEFT JOIN account ON account.id = contact_person.coach
            WHERE next_step.visit IN (SELECT value FROM json_each(?)) ORDER BY next_step.rowid""",
