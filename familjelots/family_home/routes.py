@@ -8,18 +8,20 @@ from sqlite_utils import Database
 
 from ..accounts import more
 from ..core.commands import Command
-from ..core.web import keepable, navigation, posts
+from ..core.errors import NotFound
+from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import queries as mappings
+from ..plans.cards import Typed
 from ..plans.own_words import word_goal
-from . import reading
+from . import plan, reading
 from .forms import OwnWordsForm
 from .picture import picture_of
 
 pages = Blueprint("family_home", __name__)
-PATHS = ("/now", "/later", "/our-goals", "/our-visits")
+PATHS = ("/now", "/later", "/our-goals", "/our-barriers", "/our-visits")
 SOON = 2
 
 
@@ -33,11 +35,13 @@ def register(app: Flask) -> None:
             page=_goals_again, after=_our_goals,
         ),
     )  # fmt: skip
+    page_again.register("our_barriers", _barriers_again)
     for path in PATHS:
         keepable.register(path, _kept)
     navigation.add("/now", _l("Nu"), "sun", ("family",), 10)
     navigation.add("/later", _l("Sen"), "calendar", ("family",), 20)
     navigation.add("/our-goals", _l("Våra mål"), "target", ("family",), 30)
+    more.add("/our-barriers", _l("Det som är svårt"), "sprout", ("family",), 3)
     more.add("/our-visits", _l("Det vi skrev tillsammans"), "notebook-pen", ("family",), 1)
 
 
@@ -68,6 +72,12 @@ def our_goals() -> str:
     return _goals(get_db(), posts.signed_in())
 
 
+@pages.get("/our-barriers")
+def our_barriers() -> str:
+    """What is hard, what was tried, the steps against it, and what they led to."""
+    return _barriers(get_db(), posts.signed_in())
+
+
 @pages.get("/our-visits")
 def our_visits() -> str:
     """What was written together at visits."""
@@ -77,7 +87,19 @@ def our_visits() -> str:
 
 def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
     to = reading.reader(db, who, "our_goals")
-    return _render("our_goals", to, plan=reading.goals(db, to), typed=typed, typed_id=goal_id)
+    found = {"plan": plan.goals(db, to), "demands": plan.demands(db, to)}
+    return _render("our_goals", to, **found, typed=typed, typed_id=goal_id)
+
+
+def _barriers(db: Database, who: Any, typed: Typed | None = None) -> str:
+    to = reading.reader(db, who, "our_barriers")
+    return _render("our_barriers", to, typed=typed, **plan.chains(db, to))
+
+
+def _barriers_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    if family_id != who.family:
+        raise NotFound
+    return _barriers(db, who, Typed(form))
 
 
 def _our_goals(_who: Any, **_goal: str) -> str:

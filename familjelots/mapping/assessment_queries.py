@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import execute, insert, row, rows
-from ..plans.queries import former
+from ..plans.former import former
 
 TABLES = frozenset({"assessment", "assessment_event", "assessment_part", "competence", "competence_decision"})
 

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows, value
-from ..plans.queries import former
+from ..plans.former import former
 
 TABLES = frozenset({"mapping", "saying", "mapped", "mapping_completion", "mapping_answer"})
 

@@ -39,16 +39,22 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
     }
 
 
-def told_plan(family: str, mine: bool, plan: plans.Plan) -> dict[str, Any]:
+def told_plan(family: str, mine: bool, plan: plans.Plan, answers: list[dict]) -> dict[str, Any]:
     """A plan as the page where it is written wants it. `mine`: the reader is the family's coach."""
-    goals, steps = plan.goals.dicts(), plan.steps.dicts()
+    said = grouped(answers, "goal")
+    goals = [{**goal, "answers": said.get(goal["id"], [])} for goal in plan.goals.dicts()]
+    steps = with_results(plan.steps.dicts(), plan.results.dicts())
+    done = [step for step in steps if step["status"] == "done"]
     return {
         "family": {"id": family},
         "mine": mine,
         "shared_goals": [goal for goal in goals if is_present_and_shared(goal)],
         "goals": [goal for goal in goals if not is_present_and_shared(goal)],
-        "barriers": plan.barriers.dicts(),
+        "open_goals": [goal for goal in goals if goal["status"] in ("proposed", "agreed")],
+        "demands": plan.demands.dicts(),
+        "barriers": with_chain(plan.barriers.dicts(), steps, plan.tried.dicts()),
         "open_steps": by_doer([step for step in steps if step["status"] != "done"], mine),
+        "told_steps": [*done[:MOST_DONE], *(step for step in steps if step["status"] != "done")],
         "strengths": plan.strengths.dicts(),
     }
 
@@ -58,12 +64,25 @@ def is_present_and_shared(goal: dict) -> bool:
     return goal["kind"] == "shared" and goal["status"] in ("proposed", "agreed")
 
 
-def with_steps(barriers: list[dict], steps: list[dict]) -> list[dict]:
-    """What is hard, each with the `steps` against it, in the order in which they were agreed."""
-    against: dict[str, list[dict]] = {}
-    for step in sorted(steps, key=lambda step: step["made_at"]):
-        against.setdefault(step["barrier"], []).append(step)
-    return [{**barrier, "steps": against.get(barrier["id"], [])} for barrier in barriers]
+def with_chain(barriers: list[dict], steps: list[dict], tried: list[dict]) -> list[dict]:
+    """What is hard, each with what was `tried` before and the `steps` against it, in the order they were agreed."""
+    against = grouped(sorted(steps, key=lambda step: step["made_at"]), "barrier")
+    before = grouped(tried, "barrier")
+    return [{**one, "steps": against.get(one["id"], []), "tried": before.get(one["id"], [])} for one in barriers]
+
+
+def with_results(steps: list[dict], results: list[dict]) -> list[dict]:
+    """Steps, each with the `results` that it led to."""
+    led_to = grouped(results, "step")
+    return [{**step, "results": led_to.get(step["id"], [])} for step in steps]
+
+
+def grouped(records: list[dict], name: str) -> dict[str, list[dict]]:
+    """Records by what they are about."""
+    found: dict[str, list[dict]] = {}
+    for record in records:
+        found.setdefault(record[name], []).append(record)
+    return found
 
 
 def by_doer(steps: list[dict], mine: bool) -> list[dict]:

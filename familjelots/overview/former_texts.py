@@ -17,13 +17,14 @@ from ..plans.wording import CARDS, LABELS, worded
 
 pages = Blueprint("former_texts", __name__)
 
-_OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength"})
+_OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength", "demand"})
 
 
 @pages.get("/steps/<step_id>/texts")
 @pages.get("/goals/<goal_id>/texts")
 @pages.get("/barriers/<barrier_id>/texts")
 @pages.get("/strengths/<strength_id>/texts")
+@pages.get("/demands/<demand_id>/texts")
 @pages.get("/sayings/<saying_id>/texts")
 @pages.get("/mappings/<mapping_id>/texts")
 @pages.get("/assessments/<assessment_id>/texts")

@@ -10,7 +10,15 @@ from ..core.web.fragments import piece, pieces
 from ..plans.queries import Plan
 from ..visits import queries as visits
 from ..visits.cards import life_areas
-from .family_page import MOST_DONE, MOST_VISITS, Measured, by_doer, is_present_and_shared, with_steps
+from .family_page import (
+    MOST_DONE,
+    MOST_VISITS,
+    Measured,
+    by_doer,
+    is_present_and_shared,
+    with_chain,
+    with_results,
+)
 
 LATEST = 3
 _STAFF = {"is_staff": True}
@@ -23,16 +31,21 @@ def plan_pieces(family: str, measured: Measured, mine: bool, plan: Plan) -> dict
     done, open_steps = plan.steps.split(lambda step: step["status"] == "done")
     shown = done.values[:MOST_DONE]
     against = plan.steps.having("barrier")
+    led_to = _by_step(plan.results)
     return {
         "shared_goals": shared.values and piece("plans/_goals.html", _goals, family, shared),
         "goals": piece("plans/_goals.html", _goals, family, goals),
-        "barriers": piece("plans/_barriers.html", _barriers, measured, plan.barriers, against),
-        "open_steps": _cards(family, mine, open_steps.names, _by_doer(open_steps, mine)),
-        "done_steps": _cards(family, mine, done.names, shown),
+        "barriers": piece(
+            "plans/_barriers.html", _barriers, measured, plan.barriers, against, plan.tried, plan.results
+        ),
+        "demands": piece("plans/_demands.html", _demands, plan.demands),
+        "open_steps": _cards(family, mine, open_steps.names, _by_doer(open_steps, mine), led_to),
+        "done_steps": _cards(family, mine, done.names, shown, led_to),
         "strengths": piece("plans/_strengths.html", _strengths, plan.strengths),
         "counts": {
             "goals": len(goals.values),
             "barriers": len(plan.barriers.values),
+            "demands": len(plan.demands.values),
             "open_steps": len(open_steps.values),
             "shown": len(shown),
             "done": len(done.values),
@@ -73,20 +86,36 @@ def _by_doer(steps: Found, mine: bool) -> list[Row]:
     return [rows[step["id"]] for step in by_doer(steps.dicts(), mine)]
 
 
-def _cards(family: str, mine: bool, names: tuple[str, ...], steps: Iterable[Row]) -> list[Markup]:
-    return pieces("plans/_steps.html", _step, [(family, mine, names, row) for row in steps])
+def _by_step(results: Found) -> dict[str, Found]:
+    """What each step led to, as it was found."""
+    at, told = results.names.index("step"), {}
+    for row in results.values:
+        told.setdefault(row[at], []).append(row)
+    return {step: Found(results.names, tuple(rows)) for step, rows in told.items()}
+
+
+def _cards(
+    family: str, mine: bool, names: tuple[str, ...], steps: Iterable[Row], led_to: dict[str, Found]
+) -> list[Markup]:
+    return pieces("plans/_steps.html", _step, [(family, mine, names, row, led_to.get(row[0])) for row in steps])
 
 
 def _goals(family: str, goals: Found) -> dict[str, Any]:
     return {"goals": goals.dicts(), "family": {"id": family}, "who": _STAFF}
 
 
-def _barriers(measured: Measured, barriers: Found, steps: Found) -> dict[str, Any]:
-    return {"barriers": with_steps(barriers.dicts(), steps.dicts()), "areas": _areas(measured)}
+def _barriers(measured: Measured, barriers: Found, steps: Found, tried: Found, results: Found) -> dict[str, Any]:
+    told = with_results(steps.dicts(), results.dicts())
+    return {"barriers": with_chain(barriers.dicts(), told, tried.dicts()), "areas": _areas(measured)}
 
 
-def _step(family: str, mine: bool, names: tuple[str, ...], row: Row) -> dict[str, Any]:
-    return {"steps": Found(names, (row,)).dicts(), "family": {"id": family}, "mine": mine}
+def _demands(demands: Found) -> dict[str, Any]:
+    return {"demands": demands.dicts()}
+
+
+def _step(family: str, mine: bool, names: tuple[str, ...], row: Row, led_to: Found | None) -> dict[str, Any]:
+    results = led_to.dicts() if led_to else []
+    return {"steps": [{**Found(names, (row,)).dicts()[0], "results": results}], "family": {"id": family}, "mine": mine}
 
 
 def _strengths(strengths: Found) -> dict[str, Any]:

@@ -15,19 +15,25 @@ from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..families import consent_queries
 from ..families import queries as families
+from ..plans import chain_queries
 from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
-from ..plans.queries import Plan
 from ..visits.cards import life_areas
 from . import former_texts
 from .family_list import families_page
-from .family_page import Measured, family_page, measured_by, told_plan
+from .family_page import family_page, measured_by, told_plan
 from .for_deciders import without
 from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces
 
 pages = Blueprint("overview", __name__)
 
-_RECORDS = {"step_id": plans.step, "goal_id": plans.goal, "barrier_id": plans.barrier, "strength_id": plans.strength}
+_RECORDS = {
+    "step_id": plans.step,
+    "goal_id": plans.goal,
+    "barrier_id": plans.barrier,
+    "strength_id": plans.strength,
+    "demand_id": chain_queries.demand,
+}
 
 
 @pages.get("/families")
@@ -82,10 +88,9 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     return render("overview/family.html", typed=typed, **content)
 
 
-def _told_plan(family_id: str, measured: Measured, mine: bool, plan: Plan) -> dict[str, Any]:
-    programme, version = measured
-    areas = life_areas({"programme": programme, "programme_version": version})
-    return {**told_plan(family_id, mine, plan), "areas": areas}
+def _told_plan(db: Database, family: dict, mine: bool) -> dict[str, Any]:
+    plan, answers = plans.plan(db, family["id"]), chain_queries.answers(db, family["id"])
+    return {**told_plan(family["id"], mine, plan, answers), "areas": life_areas(family)}
 
 
 def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
@@ -93,7 +98,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
     family = open_family(db, who, family_id, page="plan")
     members = visible_members(db, who, family)
     content = {
-        **_told_plan(family_id, measured_by(family), family["coach"] == who.id, plans.plan(db, family_id)),
+        **_told_plan(db, family, family["coach"] == who.id),
         "family": family,
         "members": members,
         "homes": visible_households(db, who, family),

@@ -13,7 +13,7 @@ _ROW = {"id": BLANK_ID, "family": "", "household": None, "member_name": None, "m
 BLANK: dict[str, dict[str, Any]] = {
     "blank_step": {
         **_ROW, "text": "", "doer": "", "doer_member": None, "doer_label": "", "doer_name": "", "due": "",
-        "doer_partner": None, "doer_money": 0, "status": "open", "picture": "",
+        "doer_partner": None, "doer_money": 0, "status": "open", "picture": "", "results": [],
     },
     "blank_goal": {
         **_ROW, "kind": "goal", "text": "", "own_words": "", "status": "proposed", "answer": None, "answered_by": None,

@@ -73,6 +73,8 @@ class BarrierForm(CommandForm):
     member = IdField(_l("Vem gäller det?"))
     household = IdField(_l("Gäller"))
     private = BooleanField()
+    owner = Line(_l("Vem tar hand om det?"), max=60)
+    owner_name = Line(_l("Vem, om någon annan?"), max=80)
 
 
 class BarrierEditForm(CommandForm):
@@ -82,6 +84,58 @@ class BarrierEditForm(CommandForm):
     text = Line(_l("Det som är svårt"), required=True, max=400)
     area = Line(_l("Område"), max=40)
     status = Choice(_l("Hur är det nu?"), choices=("active", "eased", "gone", "parked"))
+    owner = Line(_l("Vem tar hand om det?"), max=60)
+    owner_name = Line(_l("Vem, om någon annan?"), max=80)
+
+
+class TriedForm(CommandForm):
+    """Something that was tried before against what is hard."""
+
+    id = IdField(required=True)
+    barrier = IdField(_l("Vad gäller det?"), required=True)
+    text = Line(_l("Vad har ni provat förut?"), required=True, max=400)
+    by_whom = Line(_l("Vilka var med?"), max=80)
+    at_time = Line(_l("När var det?"), max=80)
+
+
+class ResultForm(CommandForm):
+    """What a step led to."""
+
+    id = IdField(required=True)
+    step = IdField(_l("Vilket steg?"), required=True)
+    text = Line(_l("Vad ledde det till?"), required=True, max=400)
+
+
+class EndingForm(CommandForm):
+    """How it went with a goal, and why it is a goal no longer."""
+
+    id = IdField(required=True)
+    goal = IdField(_l("Vilket mål?"), required=True)
+    status = Choice(_l("Hur gick det?"), choices=("reached", "changed", "ended"), required=True)
+    reason = Words(_l("Varför? Familjen läser det här."), required=True, max=1000)
+
+
+class DemandForm(CommandForm):
+    """What an authority demands."""
+
+    id = IdField(required=True)
+    text = Line(_l("Vad krävs?"), required=True, max=400)
+    asked_by = Line(_l("Vem kräver det?"), required=True, max=80)
+    why = Words(_l("Varför krävs det?"), required=True, max=1000)
+    until_day = DayField(_l("Till när?"))
+    member = IdField(_l("Vem gäller det?"))
+    household = IdField(_l("Gäller"))
+
+
+class DemandEditForm(CommandForm):
+    """A demand said anew, met or lifted."""
+
+    edits = True
+    text = Line(_l("Vad krävs?"), required=True, max=400)
+    asked_by = Line(_l("Vem kräver det?"), required=True, max=80)
+    why = Words(_l("Varför krävs det?"), required=True, max=1000)
+    until_day = DayField(_l("Till när?"))
+    status = Choice(_l("Hur är det nu?"), choices=("stands", "met", "lifted"))
 
 
 class StrengthForm(CommandForm):

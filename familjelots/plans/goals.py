@@ -58,6 +58,20 @@ def edit_goal(
     return changed_pages(who, goal["family"], met)
 
 
+def end_goal(
+    db: Database, who: Any, op: str, family_id: str, id: str, goal: str, status: str, reason: str
+) -> list[str]:
+    """Say that a goal is reached, changed or ended, and why. Each time is kept; the latest is how it stands."""
+    open_as_staff(db, who, family_id)
+    ended = of_family(db, family_id, "goal", goal)
+    if not ended:
+        raise Invalid("unknown_choice", "goal")
+    facts = {"id": id, "goal": ended, "status": status, "reason": reason}
+    queries.add(db, "goal_ending", {**facts, "made_by": who.id, "made_at": clock.stamp(), "op": op})
+    queries.end_goal(db, ended, status)
+    return changed_pages(who, family_id)
+
+
 def answer_goal(db: Database, who: Any, op: str, goal_id: str, id: str, answer: str) -> list[str]:
     """The family's yes, no or later, given on its own phone or at the table through the coach. All are kept."""
     goal = _goal(db, goal_id)

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from ..core.db import Found, execute, found, insert, row, rows
+from .chain_queries import DEMANDS, RESULTS, TRIED
+from .former import former
 
-TABLES = frozenset({"goal", "goal_answer", "barrier", "strength", "next_step", "step_event"})
-
-
-def former(table: str) -> str:
-    """Whether a record has had other texts than it has now, or met one."""
-    return f"""EXISTS (SELECT 1 FROM text_edit WHERE text_edit.record = {table}.id)
-               OR EXISTS (SELECT 1 FROM edit_conflict WHERE edit_conflict.record = {table}.id) AS former"""
+TABLES = frozenset(
+    {
+        "goal", "goal_answer", "goal_ending", "barrier", "barrier_tried", "strength", "next_step", "step_event",
+        "step_result", "demand",
+    }
+)  # fmt: skip
 
 
 _STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_step.barrier, next_step.visit,
@@ -36,19 +37,35 @@ _STEP = f"""SELECT next_step.id, next_step.family, next_step.household, next_ste
 _GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent, goal.text, goal.own_words,
               goal.status, goal.agreed_at, goal.made_at, goal_answer.answer, goal_answer.made_at AS answered_at,
               account.name AS answered_by, account.role AS answered_role,
+              goal_ending.id AS ending_id, goal_ending.reason AS ending, goal_ending.made_at AS ended_at,
+              (SELECT max(made_at) FROM text_edit WHERE record = goal.id AND field = 'text') AS worded_at,
               {former("goal")}
        FROM goal
        LEFT JOIN goal_answer ON goal_answer.rowid = (
            SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
        LEFT JOIN account ON account.id = goal_answer.made_by
+       LEFT JOIN goal_ending ON goal_ending.rowid = (
+           SELECT max(rowid) FROM goal_ending AS given WHERE given.goal = goal.id)
        WHERE goal.family = ?
        ORDER BY goal.status IN ('reached', 'changed', 'ended'),
                 CASE goal.kind WHEN 'shared' THEN 0 WHEN 'goal' THEN 1 ELSE 2 END, goal.made_at, goal.id"""
 
 _BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.member, barrier.area, barrier.text,
-              barrier.status, barrier.private, member.name AS member_name, {former("barrier")}
+              barrier.status, barrier.private, barrier.made_at, barrier.owner, barrier.owner_name,
+              member.name AS member_name,
+              CASE WHEN barrier.owner = 'coach' THEN account.name
+                   ELSE coalesce(owning.name, organisation.organisation, '') END AS owner_label,
+              owning.id AS owner_member,
+              (SELECT max(made_at) FROM text_edit WHERE record = barrier.id AND field = 'status') AS status_at,
+              {former("barrier")}
        FROM barrier
        LEFT JOIN member ON member.id = barrier.member
+       LEFT JOIN member AS owning
+              ON owning.id = CASE WHEN barrier.owner LIKE 'member:%' THEN substr(barrier.owner, 8) END
+       LEFT JOIN receiver AS organisation
+              ON organisation.id = CASE WHEN barrier.owner LIKE 'partner:%' THEN substr(barrier.owner, 9) END
+       LEFT JOIN contact_person ON contact_person.family = barrier.family AND contact_person.until_at IS NULL
+       LEFT JOIN account ON account.id = contact_person.coach
        WHERE barrier.family = ?
        ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
                 barrier.made_at, barrier.id"""
@@ -71,11 +88,14 @@ class Plan(NamedTuple):
     barriers: Found
     strengths: Found
     steps: Found
+    tried: Found
+    results: Found
+    demands: Found
 
 
 def plan(db: Database, family: str) -> Plan:
-    """A family's plan, each part in the order of the functions below."""
-    parts = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS)
+    """A family's plan, each part in the order of the functions below and of `chain_queries`."""
+    parts = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS, TRIED, RESULTS, DEMANDS)
     return Plan(*(found(db, part, family) for part in parts))
 
 
@@ -179,6 +199,11 @@ def set_step_status(db: Database, step: str, status: str, stamp: str) -> None:
 def agree_goal(db: Database, goal: str, stamp: str) -> None:
     """A proposed goal becomes agreed; any other stays as it is."""
     execute(db, "UPDATE goal SET status = 'agreed', agreed_at = ? WHERE id = ? AND status = 'proposed'", stamp, goal)
+
+
+def end_goal(db: Database, goal: str, status: str) -> None:
+    """How a goal stands now that it is reached, changed or ended; its endings tell why."""
+    execute(db, "UPDATE goal SET status = ? WHERE id = ?", status, goal)
 
 
 def own_answers(db: Database, family: str, account: str) -> dict[str, str]:

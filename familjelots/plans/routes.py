@@ -7,13 +7,14 @@ from typing import Any
 from flask import Flask, g
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
+from sqlite_utils import Database
 
 from ..core.commands import Command
 from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render_part
 from ..core.web.language import here
-from . import barriers, cards, forms, goals, queries, shared, steps, strengths
+from . import barriers, cards, chain_queries, chains, demands, forms, goals, queries, shared, steps, strengths
 from .pictures import PICTURES
 
 
@@ -60,6 +61,19 @@ def _after_barrier(_who: Any, barrier_id: str) -> str:
     return _plan_of(queries.barrier, barrier_id)
 
 
+def _after_demand(_who: Any, demand_id: str) -> str:
+    return _plan_of(chain_queries.demand, demand_id)
+
+
+def _after_telling(who: Any, family_id: str) -> str:
+    return "/our-barriers" if who.role == "family" else _plan_page(who, family_id)
+
+
+def _telling_again(db: Database, who: Any, form: Any, family_id: str) -> Any:
+    page = page_again.of("our_barriers" if who.role == "family" else "plan")
+    return page(db, who, form, family_id=family_id)
+
+
 def _after_strength(_who: Any, strength_id: str) -> str:
     return _plan_of(queries.strength, strength_id)
 
@@ -83,6 +97,13 @@ COMMANDS = (
         "edit_barrier", 1, "/barriers/<barrier_id>", forms.BarrierEditForm, barriers.edit_barrier, _again,
         _after_barrier,
     ),
+    Command("add_tried", 1, "/families/<family_id>/tried", forms.TriedForm, chains.add_tried, _telling_again,
+            _after_telling),
+    Command("tell_result", 1, "/families/<family_id>/results", forms.ResultForm, chains.tell_result, _telling_again,
+            _after_telling),
+    Command("end_goal", 1, "/families/<family_id>/goal-endings", forms.EndingForm, goals.end_goal, _again, _plan_page),
+    Command("add_demand", 1, "/families/<family_id>/demands", forms.DemandForm, demands.add_demand, _again, _plan_page),
+    Command("edit_demand", 1, "/demands/<demand_id>", forms.DemandEditForm, demands.edit_demand, _again, _after_demand),
     Command(
         "add_strength", 1, "/families/<family_id>/strengths", forms.StrengthForm, strengths.add_strength, _again,
         _plan_page,

@@ -121,3 +121,68 @@ CREATE TABLE step_event (
 ) STRICT;
 CREATE INDEX step_event_step ON step_event(step);
 """
+
+
+@migrations()
+def own_try_and_demand(db: Database) -> None:
+    """Who takes care of what is hard, what was tried before, what steps led to, how goals ended, what is demanded.
+
+    What was tried, what came of a step and how a goal ended are events: they are added, never changed.
+    """
+    create(db, _CHAINS)
+
+
+_CHAINS = """
+ALTER TABLE barrier ADD COLUMN owner TEXT NOT NULL DEFAULT ''
+    CHECK (owner IN ('', 'coach', 'other') OR owner LIKE 'member:%' OR owner LIKE 'partner:%');
+ALTER TABLE barrier ADD COLUMN owner_name TEXT NOT NULL DEFAULT '';
+CREATE INDEX barrier_unowned ON barrier(family) WHERE owner = '' AND status = 'active';
+CREATE INDEX next_step_barrier ON next_step(barrier) WHERE barrier IS NOT NULL;
+CREATE TABLE barrier_tried (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    barrier TEXT NOT NULL REFERENCES barrier(id),
+    text TEXT NOT NULL,
+    by_whom TEXT NOT NULL DEFAULT '',
+    at_time TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX barrier_tried_family ON barrier_tried(family);
+CREATE TABLE step_result (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    step TEXT NOT NULL REFERENCES next_step(id),
+    text TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX step_result_family ON step_result(family);
+CREATE TABLE goal_ending (
+    id TEXT PRIMARY KEY,
+    goal TEXT NOT NULL REFERENCES goal(id),
+    status TEXT NOT NULL CHECK (status IN ('reached', 'changed', 'ended')),
+    reason TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX goal_ending_goal ON goal_ending(goal);
+CREATE TABLE demand (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    household TEXT REFERENCES household(id),
+    member TEXT REFERENCES member(id),
+    text TEXT NOT NULL,
+    asked_by TEXT NOT NULL,
+    why TEXT NOT NULL,
+    until_day TEXT,
+    status TEXT NOT NULL DEFAULT 'stands' CHECK (status IN ('stands', 'met', 'lifted')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX demand_family ON demand(family)
+"""

@@ -11,7 +11,7 @@ from ..families import consent_queries
 from ..families import queries as families
 from ..programmes import programme_of, said
 
-LABELS = {
+LABELS: dict[tuple[str, str], Any] = {
     ("next_step", "text"): _l("Vad ska göras?"),
     ("next_step", "doer"): _l("Vem gör det?"),
     ("next_step", "doer_name"): _l("Vem, om någon annan?"),
@@ -48,7 +48,7 @@ STATES = {
     "eased": _l("Lättare"),
     "gone": _l("Inte svårt längre"),
     "parked": _l("Väntar"),
-    "stands": _l("Gäller"),
+    "stands": _l("Gäller nu"),
     "met": _l("Klart"),
     "lifted": _l("Gäller inte längre"),
 }

@@ -19,6 +19,7 @@ IDS = {
     "goal_id": f"SELECT id FROM goal WHERE family = {FAMILY} LIMIT 3",
     "barrier_id": f"SELECT id FROM barrier WHERE family = {FAMILY} LIMIT 3",
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
+    "demand_id": "SELECT id FROM demand LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
     "saying_id": f"SELECT id FROM saying WHERE family = {FAMILY} LIMIT 3",
     "assessment_id": "SELECT id FROM assessment WHERE status <> 'draft' LIMIT 3",

@@ -14,7 +14,7 @@ from .world import DOES, ID, TOLD, World
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
 
-LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "strengths"}
+LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "strengths", "demand": "demands"}
 _TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 _SCHEDULE = {
     "double_booked", "time_is_past", "time_too_far", "no_such_hour", "no_contact_person", "not_contact_person",
@@ -23,6 +23,7 @@ _SCHEDULE = {
 EXPLAINED: dict[str, set[str]] = {
     "plan_visit": _SCHEDULE, "move_visit": _SCHEDULE, "cancel_visit": _SCHEDULE,
     "propose_goal": {"shared_goal_exists", "unknown_choice"}, "edit_goal": {"goal_needs_yes"},
+    "add_tried": {"unknown_choice"}, "tell_result": {"unknown_choice"}, "end_goal": {"unknown_choice"},
     "add_step": {"unknown_choice"}, "record_visit": {"choose_home"},
     "tick_step": {"not_permitted"}, "acknowledge_change": {"not_permitted"}, "settle_look": {"not_permitted"},
     "invite_member": {"not_permitted"}, "give_family": {"given_meanwhile"}, "add_member": {"no_household"},

@@ -56,7 +56,15 @@ class World:
             return promise.one("family")
         if promise.path.startswith("/families/"):
             return ids[0]
-        if promise.path.split("/")[1] in ("steps", "goals", "barriers", "strengths", "follow-ups", "planned-visits"):
+        if promise.path.split("/")[1] in (
+            "steps",
+            "goals",
+            "barriers",
+            "strengths",
+            "demands",
+            "follow-ups",
+            "planned-visits",
+        ):
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":
             return self.records[self.met[ids[0]].record].family if ids[0] in self.met else ""
@@ -178,11 +186,32 @@ def _answer(world: World, promise: Promise) -> None:
 
 
 def _barrier(world: World, promise: Promise) -> None:
-    world.add(promise, "barrier", "barrier", "text", "area", status="active")
+    world.add(promise, "barrier", "barrier", "text", "area", "owner", "owner_name", status="active")
 
 
 def _edit_barrier(world: World, promise: Promise) -> None:
-    world.edit(promise, ("text", "area", "status"))
+    world.edit(promise, ("text", "area", "owner", "owner_name", "status"))
+
+
+def _tried(world: World, promise: Promise) -> None:
+    world.add(promise, "tried", "barrier_tried")
+
+
+def _result(world: World, promise: Promise) -> None:
+    world.add(promise, "result", "step_result")
+
+
+def _end_goal(world: World, promise: Promise) -> None:
+    world.records[promise.one("goal")].values["status"] = promise.one("status")
+    world.count("goal_ending", 1)
+
+
+def _demand(world: World, promise: Promise) -> None:
+    world.add(promise, "demand", "demand", "text", "asked_by", "why", "until_day", status="stands")
+
+
+def _edit_demand(world: World, promise: Promise) -> None:
+    world.edit(promise, ("text", "asked_by", "why", "until_day", "status"))
 
 
 def _strength(world: World, promise: Promise) -> None:
@@ -244,6 +273,7 @@ def _part(world: World, promise: Promise, family: str, kind: str, name: str, tab
     area = promise.one(f"{row}-area") or promise.one("area")
     values = {"text": promise.one(name), "area": area, "due": promise.one(f"{row}-due")}
     values |= {"doer": promise.one(f"{row}-doer") or "other", "doer_name": promise.one(f"{row}-doer_name")}
+    values |= {"owner": "", "owner_name": ""}
     values["status"] = {"barrier": "active", "step": "open", "goal": "proposed"}.get(kind, "")
     world.records[promise.one(f"{row}-id")] = Record(f"perhaps {kind}", family, promise, values)
     world.count(table, 0, 1)
@@ -306,6 +336,11 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "answer_goal": _answer,
     "add_barrier": _barrier,
     "edit_barrier": _edit_barrier,
+    "add_tried": _tried,
+    "tell_result": _result,
+    "end_goal": _end_goal,
+    "add_demand": _demand,
+    "edit_demand": _edit_demand,
     "add_strength": _strength,
     "edit_strength": _edit_strength,
     "put_away": _nothing,

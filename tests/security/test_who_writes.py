@@ -19,6 +19,8 @@ FAMILIES_OWN = {
     "revoke_mandate",
     "answer_consent",
     "answer_mapping",
+    "add_tried",
+    "tell_result",
 }
 EVERYBODYS = {"choose_language", "report_reads"}
 ENROLLING = {"add_family", "add_household", "add_member", "give_family"}

@@ -109,10 +109,14 @@ def _furnish_home(
         **here,
     )
     do("add_barrier", id=barrier, text=house.word(f"Hard{place}", *own), **here)
+    do("add_tried", id=named(f"tried {place}"), barrier=barrier, text=house.word(f"Tried{place}", *own))
+    asked = {"asked_by": house.word(f"Asks{place}", *own), "why": house.word(f"Because{place}", *own), **here}
+    do("add_demand", id=house.id("demand_id", place), text=house.word(f"Demand{place}", *own), **asked)
     private = {"text": house.word(f"Private{place}", *staff), "private": "y"}
     do("add_barrier", id=house.id("barrier_id", f"{place} private"), **private)
     do("add_strength", id=house.id("strength_id", place), text=house.word(f"Strong{place}", *own), **here)
     do("add_step", id=step, text=house.word(f"Step{place}", *own), doer=f"member:{doer}", **here)
+    do("tell_result", id=named(f"result {place}"), step=step, text=house.word(f"Led{place}", *own))
     # No home is named, but it is this person's own.
     late = {"due": clock.today().isoformat(), "doer": f"member:{doer}"}
     do("add_step", id=house.id("step_id", f"{place} all"), text=house.word(f"Doer{place}", *own), **late)

@@ -112,7 +112,7 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        day=times.day, time=times.time, day_time=times.day_time, relative=times.relative,
+        day=times.day, time=times.time, day_time=times.day_time, relative=times.relative, age=times.age,
         received=times.received, spelled=times.spelled, BLANK_ID=BLANK_ID,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from .. import clock
 from .language import here
+from .language import translate as _
 
 _SHAPES = {"day": "EEEE d MMMM", "relative": "EEEE d MMMM", "time": "{clock}", "day_time": "EEEE d MMMM {clock}"}
 _CLOCKS = {"en": "HH:mm"}
@@ -32,6 +33,15 @@ def time(value: str | None) -> Markup:
 def day_time(value: str | None) -> Markup:
     """`tisdag 24 november 9.00` for a wall time."""
     return _element(value, "day_time", here())
+
+
+def age(stamp: str | None) -> Markup:
+    """`sedan 22 augusti 2026` for a stored instant; the phone says "sedan 3 månader" instead."""
+    if not stamp:
+        return Markup("")
+    since = format_date(clock.local(stamp), "d MMMM y", locale=here())
+    told = Markup('<time datetime="{}" data-format="age" data-words="{}">{}</time>')
+    return told.format(stamp[:10], _("sedan {n}"), _("sedan %(day)s", day=since))
 
 
 def received(stamp: str | None) -> Markup:

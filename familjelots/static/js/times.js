@@ -1,35 +1,37 @@
 //# allFunctionsCalledOnLoad
 /**
  * Times in the page's language. The server's words stand; the phone writes those that depend on the clock
- * (`relative`) and those of entries that still wait.
+ * (`relative`, `age`) and those of entries that still wait.
  */
 
 const DAY = 86_400_000;
 
 /**
- * Fill every `<time data-format=relative>` under an element.
+ * Fill every `<time data-format=relative>` and `<time data-format=age>` under an element.
  * @param {ParentNode} root
  */
 export function fillTimes(root) {
-  for (const element of root.querySelectorAll("time[data-format=relative]")) writeTime(/** @type {HTMLTimeElement} */ (element));
+  for (const element of root.querySelectorAll("time[data-format=relative], time[data-format=age]")) writeTime(/** @type {HTMLTimeElement} */ (element));
 }
 
 /** @param {HTMLTimeElement} element */
 export function writeTime(element) {
-  const words = format(element.dateTime, element.dataset.format ?? "day");
+  const words = format(element.dateTime, element.dataset.format ?? "day", new Date(), element.dataset.words);
   if (words) element.textContent = words;
 }
 
 /**
  * @param {string} value a day, a local wall time, or an instant
- * @param {string} shape day, time, day_time or relative
+ * @param {string} shape day, time, day_time, relative or age
  * @param {Date} [now]
+ * @param {string} [words] those around an age, with `{n}` in its place
  */
-export function format(value, shape, now = new Date()) {
+export function format(value, shape, now = new Date(), words = "{n}") {
   const moment = new Date(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T00:00` : value);
   if (Number.isNaN(moment.getTime())) return "";
   if (shape === "time") return clock(moment);
   if (shape === "day_time") return `${day(moment)} ${clock(moment)}`;
+  if (shape === "age") return age(moment, now, words);
   return shape === "relative" ? relative(moment, now) : day(moment);
 }
 
@@ -87,3 +89,22 @@ function relative(moment, now) {
 
 /** @param {Date} moment */
 const midnight = (moment) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate());
+
+/** The units of an age, the largest first: from how many days on, and how many days it is.
+ * @type {[string, number, number][]} */
+const AGES = [["year", 730, 365.25], ["month", 60, 30.44], ["week", 14, 7], ["day", 1, 1]];
+
+/**
+ * "sedan 3 månader"; nothing for what began today, so that the server's words stand.
+ * @param {Date} moment
+ * @param {Date} now
+ * @param {string} words
+ */
+function age(moment, now, words) {
+  const days = Math.round((midnight(now) - midnight(moment)) / DAY);
+  const found = AGES.find(([, from]) => days >= from);
+  if (!found) return "";
+  const [unit, , long] = found;
+  const spelled = once(`age ${unit}`, () => new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }));
+  return words.replace("{n}", spelled.format(Math.round(days / long)));
+}
