@@ -44,6 +44,7 @@ def create_app(**config: object) -> Flask:
         today,
         visits,
         week,
+        worries,
     )
 
     core.register(app)
@@ -53,6 +54,7 @@ def create_app(**config: object) -> Flask:
     access.register(app)
     plans.register(app)
     mapping.register(app)
+    worries.register(app)
     schedule.register(app)
     reminders.register(app)
     visits.register(app)

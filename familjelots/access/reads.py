@@ -4,6 +4,7 @@ Reads are logged without waiting for the disk (one synchronous commit would cost
 may lose the last second of them.
 """
 
+import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -74,6 +75,14 @@ def note_at(who: Any, family: str, page: str, hour: str) -> None:
 def about(family: str, most: int = 200) -> list[dict]:
     """Who has read about a family, newest first."""
     return rows(_log(), "SELECT user, page, hour FROM read WHERE family = ? ORDER BY hour DESC LIMIT ?", family, most)
+
+
+def first_reads(things: Iterable[str], page: str) -> dict[tuple[str, str], str]:
+    """(thing, reader) → the hour in which it was first read, of reads of one kind of page."""
+    sql = """SELECT family, user, min(hour) AS hour FROM read
+             WHERE page = ? AND family IN (SELECT value FROM json_each(?)) GROUP BY family, user"""
+    found = rows(_log(), sql, page, json.dumps(list(things)))
+    return {(one["family"], one["user"]): one["hour"] for one in found}
 
 
 def _known() -> set:

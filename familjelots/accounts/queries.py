@@ -78,6 +78,16 @@ def with_families(db: Database) -> list[dict]:
     )
 
 
+def colleagues(db: Database) -> list[dict]:
+    """Everybody of our own whose work is with families, by name; other organisations' people are not."""
+    return rows(
+        db,
+        """SELECT id, name, role, profession FROM account
+           WHERE role IN ('coach', 'coordinator', 'team') AND organisation = '' AND ended_at IS NULL
+           ORDER BY name, id""",
+    )
+
+
 def add_account(db: Database, record: dict) -> None:
     """Insert an account."""
     insert(db, "account", record)

@@ -8,7 +8,10 @@ from sqlite_utils import Database
 
 from .db import open_database
 
-ROOMS = ("core", "accounts", "programmes", "families", "access", "plans", "mapping", "schedule", "reminders", "visits")
+ROOMS = (
+    "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "reminders",
+    "visits",
+)  # fmt: skip
 
 
 def migrate(instance: Path) -> Database:

@@ -295,7 +295,10 @@ PLACES = {
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
     "say_in_mapping": ("/families/{family}/mapping",),
 }
-OWN_PLACES = {"say_in_mapping": ("/families/{family}/mapping",)}
+OWN_PLACES = {
+    "say_in_mapping": ("/families/{family}/mapping",),
+    "write_worry": ("/worries",), "add_to_worry": ("/worries",), "report_worry": ("/worries",),
+}  # fmt: skip
 """Pages that have a command's words, for whoever coordinates and for their author."""
 
 SHOWN_DONE = 10

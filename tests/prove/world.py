@@ -321,6 +321,10 @@ def _edits(world: World, _promise: Promise) -> None:
     world.count("edit_conflict", 0, 9)
 
 
+def _worry(world: World, promise: Promise) -> None:
+    world.add(promise, "worry", "worry")
+
+
 def _nothing(_world: World, _promise: Promise) -> None:
     """Nothing that can be counted."""
 
@@ -363,6 +367,9 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "end_account": _end_account,
     "choose_language": _nothing,
     "report_reads": _nothing,
+    "write_worry": _worry,
+    "add_to_worry": lambda world, _promise: world.count("worry_addition", 1),
+    "report_worry": lambda world, _promise: world.count("worry_report", 1),
     "say_in_mapping": _rows,
     "plan_from_assessment": _rows,
 }
@@ -375,6 +382,7 @@ EDITING = frozenset(
 )  # fmt: skip
 TOLD = EDITING | frozenset(
     {
+        "add_worry_number", "end_worry_number", "name_worry_reader", "end_worry_reader",
         "add_agreement", "add_custody", "add_need", "adjust_areas", "adjust_basics", "adjust_cadence",
         "adjust_closures", "adjust_consents", "adjust_criteria", "adjust_examples", "adjust_help", "adjust_indicators",
         "adjust_ladder", "adjust_team", "answer_consent", "answer_mapping", "ask_consent", "copy_programme",

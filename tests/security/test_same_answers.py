@@ -16,6 +16,8 @@ from .conftest import INVENTED, addresses
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 DAY = "2026-12-24"
+COLLEAGUES = {("name_worry_reader", "account")}
+"""Fields in which a colleague is chosen, whom everybody who works here knows."""
 
 
 def plain(answer, *paths):
@@ -37,7 +39,7 @@ def test_every_address_answers_for_foreign_ids_as_for_invented_ones(app, cast, c
         *(id for ids in house.ids.values() for id in ids if _is_samirs(house, id)),
     ]
     for rule, path in addresses(app, method, house):
-        if INVENTED in path or not UUID.search(path) or rule.startswith(("/people", "/demo")):
+        if INVENTED in path or not UUID.search(path) or rule.startswith(("/people", "/demo", "/worry-numbers")):
             continue
         if name == "amir" and any(id in path for id in mine):
             continue
@@ -120,6 +122,8 @@ def test_an_id_of_another_family_in_any_field_of_any_command_is_as_good_as_an_in
         for kind, ids in own.items():
             path = path.replace(f"<{kind}>", ids[0] if ids else INVENTED)
         for field, shape in places(command.form):
+            if (command.name, field) in COLLEAGUES:
+                continue
             told = set()
             for id in (str(uuid4()), *foreign):
                 fields = {"family": cast.families["mithal"], **usable(command.form)}

@@ -25,6 +25,7 @@ FAMILIES_OWN = {
 EVERYBODYS = {"choose_language", "report_reads"}
 ENROLLING = {"add_family", "add_household", "add_member", "give_family"}
 ACCOUNTS = {"create_account", "end_account"}
+NUMBERS = {"add_worry_number", "end_worry_number"}
 
 
 def applied(db, cast, house, who):
@@ -58,7 +59,7 @@ def test_another_family_changes_nothing_of_theirs(db, cast, house):
 
 
 def test_an_administrator_enrols_and_opens_accounts_and_writes_nothing_about_a_family(db, cast, house):
-    assert applied(db, cast, house, cast.admin) <= ENROLLING | ACCOUNTS | EVERYBODYS
+    assert applied(db, cast, house, cast.admin) <= ENROLLING | ACCOUNTS | NUMBERS | EVERYBODYS
 
 
 def test_an_administrator_makes_no_account_that_reads_a_family(db, cast):
@@ -69,7 +70,7 @@ def test_an_administrator_makes_no_account_that_reads_a_family(db, cast):
 
 
 def test_a_coach_enrols_nobody_and_opens_no_account_but_a_members(db, cast, house):
-    assert not applied(db, cast, house, cast.sara) & (ENROLLING | ACCOUNTS)
+    assert not applied(db, cast, house, cast.sara) & (ENROLLING | ACCOUNTS | NUMBERS)
 
 
 def test_a_coordinator_opens_no_account_but_a_members(db, cast, house):

@@ -57,6 +57,7 @@ def furnish(db: Database, cast: Cast) -> House:
     _texts_that_met(db, house)
     _one_visit_twice(db, house)
     furnish_mappings(db, house)
+    _worries(db, house)
     _protect(db, house)
     return house
 
@@ -152,6 +153,21 @@ def _furnish_people(house: House, do: Any, place: str, doer: str, own: tuple[str
     to = {"organisation": house.word(f"Org{place}", *own), "purpose": house.word(f"Purpose{place}", *own)}
     until = {"until_day": (clock.today() + timedelta(days=30)).isoformat()}
     do("ask_consent", id=house.id("consent_id", place), about=[doer], parts=["goals", "steps"], **to, **until)
+
+
+def _worries(db: Database, house: House) -> None:
+    """A worry for somebody in each home, its author's alone; Lena may read the one of Amir's. And a number to ring."""
+    for place, who, readers in (("Eva", "sara", ()), ("Per", "sara", ()), ("Samir", "amir", ("lena",))):
+        id, own = house.id("worry_id", place), (who, *readers)
+        words = {name: house.word(f"{name}{place}", *own) for name in ("seen", "child_name", "heard_by", "child_says")}
+        must(db, house.cast.people[who], "write_worry", {"id": id, "child": house.cast.members[place.lower()], **words})
+        rung = {"id": named(f"rung {place}"), "receiver": house.word(f"Rung{place}", *own), "at": wall_now()}
+        must(db, house.cast.people[who], "report_worry", rung, worry_id=id)
+        for reader in readers:
+            named_for = {"id": house.id("reader_id", place), "account": house.cast.people[reader].id}
+            must(db, house.cast.people[who], "name_worry_reader", named_for, worry_id=id)
+    number = {"id": house.id("number_id", "jour"), "name": "Jour", "phone": "08-465 004 10"}
+    must(db, house.cast.admin, "add_worry_number", number)
 
 
 def _protect(db: Database, house: House) -> None:

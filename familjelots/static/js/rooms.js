@@ -8,6 +8,7 @@ const ROOMS = [
   ["[data-passkey-sign-in]", () => import("./sign_in.js")],
   ["[data-audience=family]", () => import("./family_home.js")],
   ["form[data-person]", () => import("./mapping.js")],
+  ["[data-worry-for], [data-report]", () => import("./worries.js")],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
 ];

@@ -1,5 +1,6 @@
 import { isTouched } from "./forms.js";
 import { writeTime } from "./times.js";
+import { wallNow } from "./wall_now.js";
 
 /** The page of a visit: turned towards the family, the plan's words filled in, the time of an unplanned visit. */
 
@@ -155,10 +156,4 @@ function settle(event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const at = form.hasAttribute("data-visit") ? form.querySelector("[data-now]") : null;
   if (at instanceof HTMLInputElement && !at.value) at.value = wallNow();
-}
-
-/** This moment on the wall, as the field wants it. */
-function wallNow() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
