@@ -21,6 +21,21 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 } });
 """
 
+TAPS_AT_ONCE = """
+new MutationObserver((_changes, observer) => {
+  const done = document.querySelector('.now-card button[value="done"]:not([hidden])');
+  if (!done) return;
+  observer.disconnect();
+  done.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  done.click();
+}).observe(document, { childList: true, subtree: true });
+const fetch = window.fetch;
+window.fetch = async (url, ...rest) => {
+  if (String(url).includes("/caseload")) await new Promise((resolve) => setTimeout(resolve, 1500));
+  return fetch(url, ...rest);
+};
+"""
+
 
 @pytest.fixture
 def plan(server, people):
@@ -128,6 +143,18 @@ def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictu
     poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')")
     goal.get_by_text("Du sa ja").wait_for()
     assert goal.get_by_role("button", name="Inte nu").is_visible()
+
+
+def test_what_eva_answers_in_the_moment_when_the_page_comes_stays_too(server, phone, pictures):
+    page = phone.page
+    page.add_init_script(TAPS_AT_ONCE)
+    page.goto(f"{server.url}/now")
+    unlock(page, pictures)
+    page.get_by_role("link", name="Visa nästa").wait_for()
+    poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')")
+    page.wait_for_timeout(2000)
+    assert page.locator(".now-card h2").inner_text() == "Ring skolan"
+    assert page.get_by_role("button", name="Inte klart ändå").is_visible()
 
 
 def test_another_language_is_spoken_by_the_lock_and_the_next_start_too(server, phone, pictures):

@@ -20,11 +20,29 @@ const INDEX = "";
 let index = null;
 /** @type {Map<string, Page>} */
 let shown = new Map();
+/** How often what is kept has changed: what was opened before is not remembered after. */
+let changes = 0;
 
-/** Forget what was opened: the vault is being locked. */
+/** Forget what was opened: the vault is being locked, or another tab has stored newer pages. */
 export function forget() {
   index = null;
   shown = new Map();
+  changes += 1;
+}
+
+const tabs = new BroadcastChannel("kept-pages");
+tabs.onmessage = forget;
+
+/**
+ * Read more than one thing as it was at one moment.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+export async function atOnce(read) {
+  const before = changes;
+  const found = await read();
+  return before === changes ? found : atOnce(read);
 }
 
 /** Where the owner starts. */
@@ -43,11 +61,12 @@ export const paths = async () => Object.keys((await contents()).etags);
 export async function get(path) {
   const known = shown.get(path);
   if (known) return known;
+  const before = changes;
   const { uid } = vault.mine().card;
   const sealed = await database.read(uid, "pages", (tx) => tx.objectStore("pages").get(path));
   if (!sealed) return undefined;
   const page = { html: await vault.unsealText("pages", path, sealed) };
-  shown.set(path, page);
+  if (before === changes) shown.set(path, page);
   return page;
 }
 
@@ -172,8 +191,9 @@ async function storing(fresh, gone, next) {
       ...fresh.map(({ path }, at) => store.put(sealed[at], path)),
       ...gone.map((path) => store.delete(path)),
     ]);
+    forget();
     index = next;
-    for (const path of [...gone, ...fresh.map((page) => page.path)]) shown.delete(path);
+    tabs.postMessage("");
   };
 }
 

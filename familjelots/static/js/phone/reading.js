@@ -25,7 +25,7 @@ export const leave = () => refreshing.abort();
  * @returns {Promise<Found>}
  */
 export async function find(path) {
-  const [page, waiting] = await Promise.all([kept.get(path), outbox.all()]);
+  const [page, waiting] = await kept.atOnce(() => Promise.all([kept.get(path), outbox.all()]));
   if (page) return { answer: asHtml(page.html), waiting, html: page.html };
   const response = await fetchPage(path).catch(() => null);
   return { answer: response && response.status !== 401 ? response : notHere(), waiting, html: "" };

@@ -27,6 +27,7 @@ import * as writing from "./writing.js";
  * @property {{action: string, method: string, body: any, form?: HTMLFormElement, submitter?: HTMLElement, headers: Record<string, string>}} request
  * @property {Element} sourceElement
  * @property {string | null} push
+ * @property {string} [swap] "none" when nothing came to be shown
  * @property {{raw: Response}} [response]
  * @property {(url: string, request: RequestInit) => Promise<Response>} [fetch]
  * @property {boolean} [behind] shown in place, without leaving the page
@@ -179,14 +180,19 @@ function followed(ctx) {
  * @param {{target: Element, fragment: DocumentFragment}[]} tasks
  */
 function beforeSwap(ctx, tasks) {
+  if (ctx.swap === "none") return false; // what was written is shown by us
   // Somebody went elsewhere while this page was being shown again.
   if (ctx.behind && pathOf(ctx.request.action) !== location.pathname) return false;
-  if (!ctx.behind) void draft.saveAll();
+  if (!ctx.behind) {
+    void draft.saveAll();
+    used = false;
+  }
   for (const { fragment } of tasks) {
     const page = /** @type {HTMLElement | null} */ (fragment.querySelector(TARGET));
     if (!page) continue;
     if (ctx.after && still.stays(document.querySelector(TARGET), page, ctx.waiting ?? [])) return false;
     setLanguage(page);
+    forms.openForms(page); // a tap may come as soon as the page does
     overlay.lay(page, ctx.waiting ?? []);
     overlay.layHeld(page, outbox.held(ctx.waiting ?? []));
     received.mark(page);
@@ -221,10 +227,8 @@ async function arrive(ctx) {
   const page = /** @type {HTMLElement | null} */ (document.querySelector(TARGET));
   if (!page) return;
   if (page.dataset.title) document.title = page.dataset.title;
-  forms.openForms(page);
   if (ctx.behind) return void ready.fill(page);
   void afterPaint(page, ctx.kept);
-  used = false;
   status.set({ newer: false });
   const restored = vault.isOpen() && (await draft.restore(page));
   if (restored || toCorrection(page)) return;
