@@ -192,8 +192,8 @@ function beforeSwap(ctx, tasks) {
     if (!page) continue;
     if (ctx.after && still.stays(document.querySelector(TARGET), page, ctx.waiting ?? [])) return false;
     setLanguage(page);
-    forms.openForms(page); // a tap may come as soon as the page does
     overlay.lay(page, ctx.waiting ?? []);
+    forms.openForms(page); // those of new cards too: a tap may come as soon as the page does
     overlay.layHeld(page, outbox.held(ctx.waiting ?? []));
     received.mark(page);
     fillTimes(page);
