@@ -31,7 +31,7 @@ def plan_pieces(family: str, measured: Measured, mine: bool, plan: Plan) -> dict
     done, open_steps = plan.steps.split(lambda step: step["status"] == "done")
     shown = done.values[:MOST_DONE]
     against = plan.steps.having("barrier")
-    led_to = _by_step(plan.results)
+    led_to = _grouped(plan.results, "step")
     return {
         "shared_goals": shared.values and piece("plans/_goals.html", _goals, family, shared),
         "goals": piece("plans/_goals.html", _goals, family, goals),
@@ -61,8 +61,9 @@ def story_pieces(measured: Measured, plan: Plan, story: visits.Story) -> dict[st
     steps: dict[str, list[Row]] = {}
     for step in sorted(agreed.values, key=lambda step: step[made]):
         steps.setdefault(step[at_visit], []).append(step)
+    against = _grouped(story.objections, "visit")
     entries = [
-        (at, stamp, (measured, kind, names, row, agreed.names, tuple(steps.get(row[0], ()))))
+        (at, stamp, (measured, kind, names, row, agreed.names, tuple(steps.get(row[0], ())), against.get(row[0])))
         for kind, names, row, at, stamp in visits.entries(story)
     ]
     entries.sort(key=lambda entry: entry[:2], reverse=True)
@@ -86,12 +87,12 @@ def _by_doer(steps: Found, mine: bool) -> list[Row]:
     return [rows[step["id"]] for step in by_doer(steps.dicts(), mine)]
 
 
-def _by_step(results: Found) -> dict[str, Found]:
-    """What each step led to, as it was found."""
-    at, told = results.names.index("step"), {}
-    for row in results.values:
+def _grouped(found: Found, name: str) -> dict[str, Found]:
+    """What was found, by what it is about."""
+    at, told = found.names.index(name), {}
+    for row in found.values:
         told.setdefault(row[at], []).append(row)
-    return {step: Found(results.names, tuple(rows)) for step, rows in told.items()}
+    return {about: Found(found.names, tuple(rows)) for about, rows in told.items()}
 
 
 def _cards(
@@ -123,12 +124,15 @@ def _strengths(strengths: Found) -> dict[str, Any]:
 
 
 def _entry(
-    measured: Measured, kind: str, names: tuple[str, ...], row: Row, step_names: tuple[str, ...], steps: tuple[Row, ...]
-) -> dict[str, Any]:
+    measured: Measured, kind: str, names: tuple[str, ...], row: Row, step_names: tuple[str, ...],
+    steps: tuple[Row, ...], against: Found | None,
+) -> dict[str, Any]:  # fmt: skip
     agreed = Found(step_names, steps).dicts()
     for step in agreed:
         step["doer"] = step["doer_label"] or step["doer_name"]
-    return {"entries": [visits.told_entry(kind, dict(zip(names, row, strict=True)), agreed)], "areas": _areas(measured)}
+    entry = visits.told_entry(kind, dict(zip(names, row, strict=True)), agreed)
+    entry["objections"] = against.dicts() if against else []
+    return {"entries": [entry], "areas": _areas(measured)}
 
 
 def _people(members: Found, homes: Found) -> dict[str, Any]:

@@ -15,6 +15,7 @@ BLANK: dict[str, dict[str, Any]] = {
         "same_as": None,
     },
     "blank_note": {"id": BLANK_ID, "kind": "note", "at": "", "coach_name": "", "text": ""},
+    "blank_objection": {"id": BLANK_ID, "text": "", "made_at": "", "name": "", "withdrawn_at": None, "own": True},
     "blank_choice": {"id": BLANK_ID, "starts_at": "", "place": "", "purpose": "", "household": None},
     "blank_agreed": {"id": BLANK_ID, "text": "", "doer": "", "due": "", "status": "open"},
 }  # fmt: skip

@@ -109,6 +109,19 @@ class PairForm(CommandForm):
     answer = Choice(choices=("same", "two"), required=True)
 
 
+class ObjectionForm(CommandForm):
+    """What is not right in a visit's record."""
+
+    id = IdField(required=True)
+    text = Words(_l("Vad stämmer inte?"), required=True, max=4000)
+
+
+class WithdrawalForm(CommandForm):
+    """An objection taken back."""
+
+    id = IdField(required=True)
+
+
 class NoteForm(CommandForm):
     """A tap-note."""
 

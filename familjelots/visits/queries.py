@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import Found, execute, found, insert, row, rows, value
+from . import objection_queries
 
 TABLES = frozenset(
     {"visit", "visit_presence", "visit_topic", "visit_goal", "visit_afterwards", "visit_attention", "note"}
@@ -37,10 +38,11 @@ def add(db: Database, table: str, record: dict) -> None:
 
 
 class Story(NamedTuple):
-    """The newest visits and notes of a family as they were found."""
+    """The newest visits and notes of a family as they were found, and what it has objected to."""
 
     visits: Found
     notes: Found
+    objections: Found
 
 
 def story(db: Database, family: str, most: int = 20) -> Story:
@@ -48,12 +50,13 @@ def story(db: Database, family: str, most: int = 20) -> Story:
     return Story(
         found(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most),
         found(db, _NOTES, family, most),
+        found(db, objection_queries.OF_FAMILY, family),
     )
 
 
 def entries(story: Story) -> list[tuple[str, tuple[str, ...], tuple, str, str]]:
     """Visits and notes as they were found: kind, names of columns, row (its id first), wall time, when it was made."""
-    (visit_names, visits), (note_names, notes) = story
+    (visit_names, visits), (note_names, notes) = story.visits, story.notes
     at, made, noted = visit_names.index("at"), visit_names.index("made_at"), note_names.index("made_at")
     found = [("visit", visit_names, row, row[at], row[made]) for row in visits]
     return found + [("note", note_names, row, _wall(row[noted]), row[noted]) for row in notes]

@@ -14,10 +14,11 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..families import queries as families
 from ..plans.checks import open_as_staff
-from ..plans.readable import readable
-from . import cards, pair_queries, queries
-from .forms import NoteForm, PairForm, VisitForm
+from ..plans.readable import readable, readable_told
+from . import cards, objection_queries, pair_queries, queries
+from .forms import NoteForm, ObjectionForm, PairForm, VisitForm, WithdrawalForm
 from .note import write_note
+from .objections import object_to_visit, withdraw_objection
 from .prefill import offer, prefilled
 from .record import record_visit
 from .twice import say_whether_same
@@ -59,7 +60,9 @@ def show_visit(visit_id: str) -> str:
     found = {"goals": queries.goals_of(db, visit_id), "barriers": queries.barriers_of(db, visit_id)}
     parts = {name: readable(db, who, records) for name, records in found.items()}
     twins = pair_queries.twins(db, visit_id) if who.is_staff else []
+    objections = readable_told(db, who, family, objection_queries.of_visit(db, visit_id))
     told = {"family": family, "visit": visit, "afterwards": afterwards, "areas": areas, "twins": twins}
+    told["objections"] = objections
     return render("visits/visit.html", **told, **parts)
 
 
@@ -90,6 +93,14 @@ COMMANDS = (
     Command("record_visit", 1, "/families/<family_id>/visits", VisitForm, record_visit, _visit_again, _family_page),
     Command(
         "write_note", 1, "/families/<family_id>/notes", NoteForm, write_note, page_again.of("family"), _family_page
+    ),
+    Command(
+        "object_to_visit", 1, "/visits/<visit_id>/objections", ObjectionForm, object_to_visit,
+        page_again.of("our_visits"), lambda _who, **_args: "/our-visits",
+    ),
+    Command(
+        "withdraw_objection", 1, "/objections/<objection_id>/withdrawals", WithdrawalForm, withdraw_objection,
+        after=lambda _who, **_args: "/our-visits",
     ),
     Command(
         "say_whether_same", 1, "/visit-pairs/<pair_id>/answers", PairForm, say_whether_same,

@@ -19,6 +19,12 @@ def ask_about_twins(db: Database) -> None:
     create(db, _PAIRS)
 
 
+@migrations()
+def let_families_object(db: Database) -> None:
+    """What a family says is not right in a visit's record. It is added and taken back, never changed."""
+    create(db, _OBJECTIONS)
+
+
 _TABLES = """
 CREATE TABLE visit (
     id TEXT PRIMARY KEY,
@@ -106,4 +112,26 @@ CREATE TABLE visit_pair_answer (
     {OP}
 ) STRICT;
 CREATE INDEX visit_pair_answer_pair ON visit_pair_answer(pair)
+"""
+
+_OBJECTIONS = """
+CREATE TABLE objection (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    visit TEXT NOT NULL REFERENCES visit(id),
+    text TEXT NOT NULL,
+    made_by TEXT NOT NULL REFERENCES account(id),
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX objection_family ON objection(family);
+CREATE INDEX objection_visit ON objection(visit);
+CREATE TABLE objection_withdrawal (
+    id TEXT PRIMARY KEY,
+    objection TEXT NOT NULL REFERENCES objection(id),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX objection_withdrawal_objection ON objection_withdrawal(objection)
 """

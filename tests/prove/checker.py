@@ -204,7 +204,7 @@ class Checker:
         if kind == "planned":
             html, path = self._page(self._reader("coordinator"), f"/planned-visits/{id}"), f"/planned-visits/{id}/time"
         else:
-            html = self._page(self._reader("coordinator"), f"/families/{family}/plan")
+            html = self._page(self._reader("coordinator"), f"/families/{family}/{ON_PAGE.get(kind, 'plan')}")
             path = f"/{kind.removeprefix('perhaps ')}s/{id}"
         form = next((form for form in read(html).forms if form.path == path), None)
         everywhere = html + (self._family_pages(family) if kind.endswith("step") else "")
@@ -219,7 +219,10 @@ class Checker:
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
         reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
+        withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
+            if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
+                continue  # only that it was said is told from then on
             missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
             for account, path in self._places_of(promise):
                 if not missing:
@@ -245,7 +248,7 @@ class Checker:
         made = {promise.one(name) for name in promise.fields if name.split("-")[-1] == "id"}
         ids = made | set(ID.findall(promise.path))
         kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
-        return {id: kind for id, kind in kinds.items() if kind in LISTS}
+        return {id: kind for id, kind in kinds.items() if kind in LISTS or kind in ON_PAGE}
 
     def _parked_words(self) -> None:
         """What was put aside can be read, whole, by the one who wrote it."""
@@ -287,11 +290,22 @@ class Checker:
         return {promise.author for promise in self.seen.promises}
 
 
+ON_PAGE = {"letter": "times", "appointment": "times"}
+"""Where a family's things stand that are not part of its plan."""
+
+ON_PAGE = {"letter": "times", "appointment": "times"}
+"""Where a family's things stand that are not part of its plan."""
+
 PLACES = {
+    **dict.fromkeys(("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)),
+    **dict.fromkeys(
+        ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
+    ),
     "plan_visit": ("/planned-visits/{id}",),
     "move_visit": ("/planned-visits/{of}",),
     "cancel_visit": ("/planned-visits/{of}",),
     "record_visit": ("/visits/{id}",),
+    "object_to_visit": ("/visits/{of}",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
     "say_in_mapping": ("/families/{family}/mapping",),
 }

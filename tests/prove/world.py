@@ -64,6 +64,8 @@ class World:
             "demands",
             "follow-ups",
             "planned-visits",
+            "letters",
+            "appointments",
         ):
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":
@@ -206,6 +208,14 @@ def _end_goal(world: World, promise: Promise) -> None:
     world.count("goal_ending", 1)
 
 
+def _object(world: World, promise: Promise) -> None:
+    world.add(promise, "objection", "objection")
+
+
+def _withdraw(world: World, _promise: Promise) -> None:
+    world.count("objection_withdrawal", 1)
+
+
 def _demand(world: World, promise: Promise) -> None:
     world.add(promise, "demand", "demand", "text", "asked_by", "why", "until_day", status="stands")
 
@@ -325,6 +335,33 @@ def _worry(world: World, promise: Promise) -> None:
     world.add(promise, "worry", "worry")
 
 
+def _letter(world: World, promise: Promise) -> None:
+    world.add(promise, "letter", "letter", "sender", "about", "deadline", "dealer", status="open")
+
+
+def _edit_letter(world: World, promise: Promise) -> None:
+    world.edit(promise, ("sender", "about", "deadline", "dealer"))
+
+
+def _deal(world: World, promise: Promise) -> None:
+    world.records[ID.findall(promise.path)[0]].values["status"] = promise.one("status")
+    world.count("letter_event", 1)
+
+
+def _appointment(world: World, promise: Promise) -> None:
+    names = ("with_whom", "starts_at", "place", "about", "companion")
+    world.add(promise, "appointment", "appointment", *names, status="planned")
+
+
+def _edit_appointment(world: World, promise: Promise) -> None:
+    world.edit(promise, ("with_whom", "starts_at", "place", "about", "companion"))
+
+
+def _turn(world: World, promise: Promise) -> None:
+    world.records[ID.findall(promise.path)[0]].values["status"] = promise.one("status")
+    world.count("appointment_event", 1)
+
+
 def _nothing(_world: World, _promise: Promise) -> None:
     """Nothing that can be counted."""
 
@@ -345,8 +382,16 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "end_goal": _end_goal,
     "add_demand": _demand,
     "edit_demand": _edit_demand,
+    "object_to_visit": _object,
+    "withdraw_objection": _withdraw,
     "add_strength": _strength,
     "edit_strength": _edit_strength,
+    "add_letter": _letter,
+    "edit_letter": _edit_letter,
+    "deal_with_letter": _deal,
+    "add_appointment": _appointment,
+    "edit_appointment": _edit_appointment,
+    "turn_appointment": _turn,
     "put_away": _nothing,
     "accept_words": _nothing,
     "add_follow_up": _follow_up,
