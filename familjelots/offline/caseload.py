@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -52,15 +53,16 @@ def whole(pages: Iterable[Page]) -> dict[str, Any]:
 def rolled(pages: Iterable[Page], told: dict[str, Any]) -> Iterator[bytes]:
     """The bundle for a phone, which takes each page while the next is rendered.
 
-    First the pages' texts, one after the other, then a line of JSON that says which they were and how long.
+    First the pages, each deflated, one after the other, then a line of JSON that says which they were and how long.
+    The phone seals them as they came: a seventh of the bytes to carry, and to read again.
     """
     fresh, listed = [], []
     for page in pages:
         listed.append((page.path, page.etag))
         if page.html is not None:
-            text = page.html.encode()
-            fresh.append({"path": page.path, "etag": page.etag, "length": len(text)})
-            yield text
+            small = zlib.compress(page.html.encode(), level=1)
+            fresh.append({"path": page.path, "etag": page.etag, "length": len(small)})
+            yield small
     yield b"\n" + json.dumps({**told, "pages": fresh, "all": listed}).encode()
 
 

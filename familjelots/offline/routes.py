@@ -34,6 +34,7 @@ PICTURES = json.loads((STATIC / "pictures.json").read_text())
 OPEN = (
     "/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest",
 )  # fmt: skip
+ROLLED = "application/octet-stream"
 
 pages = Blueprint("offline", __name__)
 
@@ -74,8 +75,8 @@ def bundle() -> Response:
     app: Any = current_app
     told = {"home": caseload.home(app), "received_at": clock.stamp()}
     rendered = _noted(caseload.rendered(app, paths, have))
-    if request.headers.get("Accept") == "text/plain":
-        return Response(stream_with_context(caseload.rolled(rendered, told)), mimetype="text/plain")
+    if request.headers.get("Accept") == ROLLED:
+        return Response(stream_with_context(caseload.rolled(rendered, told)), mimetype=ROLLED)
     return Response(json.dumps({**told, **caseload.whole(rendered)}, ensure_ascii=False), mimetype="application/json")
 
 

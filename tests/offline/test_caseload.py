@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zlib
 
 from familjelots.accounts import devices, sessions
 from familjelots.core.web import keepable
@@ -132,13 +133,13 @@ def test_a_read_on_a_phone_that_had_not_heard_that_the_family_moved_is_logged_to
     assert rows == [(cast.sara.id, moved)]
 
 
-def test_a_phone_gets_one_line_about_the_pages_and_then_the_pages_as_they_are(client_of, cast):
+def test_a_phone_gets_the_pages_deflated_and_then_one_line_about_them(client_of, cast):
     client = client_of(cast.sara)
     told = client.get("/caseload").json
-    rest, _, last = client.get("/caseload", headers={"Accept": "text/plain"}).data.rpartition(b"\n")
+    rest, _, last = client.get("/caseload", headers={"Accept": "application/octet-stream"}).data.rpartition(b"\n")
     rolled = json.loads(last)
     assert (rolled["home"], rolled["all"]) == (told["home"], told["all"])
     for page, sent in zip(told["pages"], rolled["pages"], strict=True):
-        html, rest = rest[: sent["length"]], rest[sent["length"] :]
-        assert (sent["path"], sent["etag"], html.decode()) == (page["path"], page["etag"], page["html"])
+        html, rest = zlib.decompress(rest[: sent["length"]]).decode(), rest[sent["length"] :]
+        assert (sent["path"], sent["etag"], html) == (page["path"], page["etag"], page["html"])
     assert rest == b""

@@ -1,12 +1,14 @@
 """The real server in a process of its own, that can really be stopped and started again on the same port."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 HOST = "localhost"  # passkeys refuse an address of figures
@@ -14,6 +16,7 @@ START_SECONDS = 90
 SERVE = "from familjelots.cli import main; raise SystemExit(main())"
 OTHER = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from familjelots.core.serve import serve
 serve(Path(sys.argv[1]), "127.0.0.1", int(sys.argv[2]), 1, app=sys.argv[3])
@@ -95,7 +98,9 @@ class Server:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on, below those that the system hands out: it is free again after a restart too."""
+    for port in random.sample(range(20_000, 32_000), 50):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError("no free port between 20000 and 32000")

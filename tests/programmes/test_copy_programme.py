@@ -38,7 +38,7 @@ def test_a_copy_needs_a_name_and_a_language(db, cast, told, reason):
     assert (receipt.outcome, receipt.reason) == ("parked", reason)
 
 
-@pytest.mark.parametrize("source", ["nothing", str(uuid4())])
+@pytest.mark.parametrize("source", ["nothing", "19ef8b18-8939-4ea7-b1ea-7f5566f0bef9"])
 def test_what_is_not_there_is_not_copied(db, cast, source):
     assert copied(db, cast.lena, source)[1].reason == "not_found"
 

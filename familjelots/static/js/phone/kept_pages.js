@@ -15,6 +15,7 @@ import * as vault from "./vault.js";
 
 /** The list of what is kept, sealed like a page; no path is the empty one. */
 const INDEX = "";
+const ZLIB = 0x78;
 
 /** @type {Index | null} */
 let index = null;
@@ -65,9 +66,19 @@ export async function get(path) {
   const { uid } = vault.mine().card;
   const sealed = await database.read(uid, "pages", (tx) => tx.objectStore("pages").get(path));
   if (!sealed) return undefined;
-  const page = { html: await vault.unsealText("pages", path, sealed) };
+  const page = { html: await textOf(await vault.unsealBytes("pages", path, sealed)) };
   if (before === changes) shown.set(path, page);
   return page;
+}
+
+/**
+ * A page that came in the bundle is deflated, one that was fetched by itself is not: zlib's first byte tells.
+ * @param {vault.Bytes} bytes
+ */
+async function textOf(bytes) {
+  if (bytes[0] !== ZLIB) return new TextDecoder().decode(bytes);
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(inflated).text();
 }
 
 /**
@@ -103,13 +114,13 @@ export async function fetchCaseload(only) {
   const { etags } = await contents();
   const asked = only ?? Object.keys(etags);
   const have = asked.map((path) => etags[path]).filter(Boolean).join(",");
-  const headers = { Have: have, Accept: "text/plain", ...(only && { Only: only.join(",") }) };
+  const headers = { Have: have, Accept: "application/octet-stream", ...(only && { Only: only.join(",") }) };
   const response = await network.ask("/caseload", { headers, seconds: 60 }).catch(() => null);
   return response?.ok && !response.redirected ? response.arrayBuffer().then(unroll).catch(() => null) : null;
 }
 
 /**
- * The pages, and a last line that says which they were: what is only to be sealed is not read as text before.
+ * The pages, and a last line that says which they were: what is only to be sealed is neither inflated nor read before.
  * @param {ArrayBuffer} buffer
  * @returns {Caseload | null} null when it is not whole
  */

@@ -157,16 +157,14 @@ export const sealBytes = (store, key, bytes) => cipher.encrypt(mine().key, bytes
  * @param {Sealed} sealed
  * @returns {Promise<any>}
  */
-export const unseal = async (store, key, sealed) => JSON.parse(await unsealText(store, key, sealed));
+export const unseal = async (store, key, sealed) => JSON.parse(new TextDecoder().decode(await unsealBytes(store, key, sealed)));
 
 /**
  * @param {database.Store} store
  * @param {string} key
  * @param {Sealed} sealed
  */
-export async function unsealText(store, key, sealed) {
-  return new TextDecoder().decode(await cipher.decrypt(mine().key, sealed, bound(store, key)));
-}
+export const unsealBytes = (store, key, sealed) => cipher.decrypt(mine().key, sealed, bound(store, key));
 
 /**
  * @param {Card} card
