@@ -15,7 +15,7 @@ from ..schedule.times import end_of
 from ..visits import queries as visits
 
 AHEAD, BEHIND = 6, 7
-PROMISED_MOST, OVERDUE_MOST = 5, 50
+PROMISED_MOST, DUE_MOST = 5, 15
 
 
 def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
@@ -25,9 +25,15 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     about = _Around(db, who, known, [visit["family"] for visit in planned])
     cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
     changes, due = _changes(db, who, known), _due(db, about, known, today)
-    shown = [*planned, *changes, *due]
+    shown = [*planned, *changes, *due[:DUE_MOST]]
     reads.note_all(who, (one["family"] for one in shown), "today")
-    return {"days": _by_day(cards, today), "changes": changes, "due": due, "families": list(known.values())}
+    return {
+        "days": _by_day(cards, today),
+        "changes": changes,
+        "due": due[:DUE_MOST],
+        "more_due": len(due) > DUE_MOST,
+        "families": list(known.values()),
+    }
 
 
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
@@ -134,5 +140,5 @@ def _due(db: Database, about: _Around, known: dict[str, dict], today: date) -> l
     found.sort(key=lambda item: item["due"])
     return [
         {**item, "family_name": known[item["family"]]["name"], "late": item["due"] < today.isoformat()}
-        for item in found[:OVERDUE_MOST]
+        for item in found
     ]

@@ -130,6 +130,17 @@ def test_what_the_coach_promised_and_did_not_do_is_told_kindly(db, client_of, ca
     assert re.search(r'data-due="2026-11-27" hidden', late)
 
 
+def test_a_long_list_of_what_is_late_stays_short_and_says_that_there_is_more(db, client_of, cast, plan):
+    plan(NINE)
+    for day in range(1, 17):
+        step = {"id": named(f"s{day}"), "text": f"Steg {day}", "doer": "coach", "due": f"2026-11-{day:02}"}
+        must(db, cast.sara, "add_step", step, family_id=cast.families["pahittdal"])
+    late = today(client_of, cast.sara).split("data-late")[1]
+    assert late.count("data-due=") == 15
+    assert "Steg 16" not in late
+    assert "Det finns fler." in late
+
+
 def test_what_was_promised_last_time_stands_on_the_card_with_its_doer(db, client_of, cast, plan):
     plan(NINE)
     fields = {"id": named("s"), "text": "Prova bildschemat", "doer": f"member:{cast.members['eva']}"}
