@@ -29,11 +29,13 @@ def create_app(**config: object) -> Flask:
     from . import (
         access,
         accounts,
+        appointments,
         attention,
         core,
         demo,
         families,
         family_home,
+        letters,
         mapping,
         offline,
         overview,
@@ -56,6 +58,8 @@ def create_app(**config: object) -> Flask:
     mapping.register(app)
     worries.register(app)
     schedule.register(app)
+    letters.register(app)
+    appointments.register(app)
     reminders.register(app)
     visits.register(app)
     overview.register(app)

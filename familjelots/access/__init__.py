@@ -13,11 +13,14 @@ from .families import (
     visible_households,
     visible_members,
 )
+from .own_home import check_named, concerning
 from .shared import hidden_from, open_shared, shared_families
 
 __all__ = [
     "anybody",
     "behind",
+    "check_named",
+    "concerning",
     "coordinators",
     "for_enrolling",
     "hidden_from",

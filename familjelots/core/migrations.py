@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from .db import open_database
 
 ROOMS = (
-    "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "reminders",
-    "visits",
+    "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "letters",
+    "appointments", "reminders", "visits",
 )  # fmt: skip
 
 

@@ -86,6 +86,28 @@ class Day:
         facts = {"id": self._id("said", key, member, answer), "member": self.family.members[member], "answer": answer}
         self._tell("answer_consent", facts, by=by, consent_id=self._id("consent", key))
 
+    def appointment(self, key: str, with_whom: str, days: int, time: str, **more: str) -> None:
+        """A time with somebody else is written down. More: place, about, member, along (who comes along), home, by."""
+        told = {"id": self._id("appointment", key), "with_whom": with_whom}
+        told |= {"starts_at": self.family.story.wall(days, time), "companion": self._helper(more.get("along", ""))}
+        told |= {name: more[name] for name in ("place", "about") if name in more}
+        whose = self._whose(more.get("member", ""), more.get("home", ""))
+        self._tell("add_appointment", told | whose, by=more.get("by", ""), family_id=self.family.id)
+
+    def letter(self, key: str, sender: str, about: str, due: int | None = None, **more: str) -> None:
+        """A letter is written down. More: dealer, home, by."""
+        told = {"id": self._id("letter", key), "sender": sender, "about": about, "deadline": self.family.story.day(due)}
+        told |= {
+            "dealer": self._helper(more.get("dealer", "")),
+            "household": self.family.homes.get(more.get("home", ""), ""),
+        }
+        self._tell("add_letter", told, by=more.get("by", ""), family_id=self.family.id)
+
+    def dealt_with(self, key: str, by: str = "") -> None:
+        """A letter is answered."""
+        told = {"id": self._id("dealt", key), "status": "done"}
+        self._tell("deal_with_letter", told, by=by, letter_id=self._id("letter", key))
+
     def note(self, text: str) -> None:
         """A line for the staff."""
         self._tell("write_note", {"id": self._id("note", self.wall), "text": text}, family_id=self.family.id)
@@ -99,6 +121,10 @@ class Day:
         """What had changed by then."""
         fields = {"id": self._id("completion", key), "what_changed": what_changed}
         self._tell("complete_follow_up", fields, follow_up_id=self._id("follow_up", key))
+
+    def _helper(self, key: str) -> str:
+        """Who helps, as forms say it: nobody, the coach, or a member by name."""
+        return f"member:{self.family.members[key]}" if key in self.family.members else key
 
     def _whose(self, member: str, home: str) -> dict[str, str]:
         return {"member": self.family.members.get(member, ""), "household": self.family.homes.get(home, "")}

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..accounts import more
+from ..appointments import agenda
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
@@ -36,7 +37,6 @@ def register(app: Flask) -> None:
         ),
     )  # fmt: skip
     page_again.register("our_barriers", _barriers_again)
-    page_again.register("our_visits", _visits_again)
     for path in PATHS:
         keepable.register(path, _kept)
     navigation.add("/now", _l("Nu"), "sun", ("family",), 10)
@@ -57,14 +57,17 @@ def now() -> str:
     steps, visits = reading.steps(db, to), reading.coming_visits(db, to)
     step, soon = (steps.mine[0], steps.mine[1 : 1 + SOON]) if steps.mine else (None, [])
     asked = mappings.waits_for(db, to.who.member)
-    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None, asked=asked)
+    others = reading.others(db, to)
+    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None, asked=asked, **others)
 
 
 @pages.get("/later")
 def later() -> str:
     """All that comes: own steps, others' steps, visits."""
     db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "later")
-    return _render("later", to, plan=reading.steps(db, to), visits=reading.coming_visits(db, to))
+    visits, others = reading.coming_visits(db, to), reading.others(db, to)
+    ahead = agenda.together(visits, others["appointments"])
+    return _render("later", to, plan=reading.steps(db, to), visits=visits, ahead=ahead, **others)
 
 
 @pages.get("/our-goals")
@@ -82,26 +85,14 @@ def our_barriers() -> str:
 @pages.get("/our-visits")
 def our_visits() -> str:
     """What was written together at visits."""
-    return _visits(get_db(), posts.signed_in())
+    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "our_visits")
+    return _render("our_visits", to, visits=reading.past_visits(db, to))
 
 
 def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
     to = reading.reader(db, who, "our_goals")
     found = {"plan": plan.goals(db, to), "demands": plan.demands(db, to)}
     return _render("our_goals", to, **found, typed=typed, typed_id=goal_id)
-
-
-def _visits(db: Database, who: Any, typed: Typed | None = None) -> str:
-    to = reading.reader(db, who, "our_visits")
-    return _render("our_visits", to, visits=reading.past_visits(db, to), typed=typed)
-
-
-def _visits_again(db: Database, who: Any, form: Any, visit_id: str) -> str:
-    """The page with a refused objection in it, where the visit is one of those that it tells of."""
-    to = reading.reader(db, who, "our_visits")
-    if visit_id not in {visit["id"] for visit in reading.past_visits(db, to)}:
-        raise NotFound
-    return _visits(db, who, Typed(form, visit_id))
 
 
 def _barriers(db: Database, who: Any, typed: Typed | None = None) -> str:

@@ -18,6 +18,7 @@ from ..plans.wording import CARDS, LABELS, worded
 pages = Blueprint("former_texts", __name__)
 
 _OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength", "demand"})
+_TIMES = frozenset({"letter", "appointment"})
 
 
 @pages.get("/steps/<step_id>/texts")
@@ -29,6 +30,8 @@ _OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength", "demand"})
 @pages.get("/mappings/<mapping_id>/texts")
 @pages.get("/assessments/<assessment_id>/texts")
 @pages.get("/competences/<competence_id>/texts")
+@pages.get("/letters/<letter_id>/texts")
+@pages.get("/appointments/<appointment_id>/texts")
 def show_former_texts(**args: str) -> str:
     """The texts of one record, newest first, for those who work with the family."""
     ((kind, record),) = args.items()
@@ -37,7 +40,7 @@ def show_former_texts(**args: str) -> str:
     family_id = edit_queries.record_field(db, table, record, "family")
     if not who.works_with_families or family_id is None or not choosing.may_read(db, who, table, record):
         raise NotFound
-    page = "plan" if table in _OF_THE_PLAN else "mapping"
+    page = "plan" if table in _OF_THE_PLAN else "times" if table in _TIMES else "mapping"
     family = open_family(db, who, family_id, page=page)
     return render("overview/former_texts.html", family=family, page=page, fields=_fields(db, family, table, record))
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from ..access import hidden_from, kept_families, open_family, shared_families, visible_households, visible_members
 from ..accounts import queries as accounts
+from ..appointments import agenda
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
@@ -82,6 +83,7 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     content |= story_pieces(measured, plan, content["story"])
     content["people"] = people_piece(content["members"], content["homes"])
     content["follow_ups"] = follow_ups_piece(family_id, follow_ups)
+    content["times_and_letters"] = agenda.on_family_page(db, who, family)
     content["counts"]["follow_ups"] = len(follow_ups)
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}

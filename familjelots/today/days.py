@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from ..access import homes_of_families, reads, visible_families
 from ..families import queries as families
+from ..letters import queries as letters
 from ..plans import queries as plans
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
@@ -15,7 +16,7 @@ from ..schedule.times import end_of
 from ..visits import queries as visits
 
 AHEAD, BEHIND = 6, 7
-PROMISED_MOST, DUE_MOST = 5, 15
+PROMISED_MOST, OVERDUE_MOST = 5, 50
 
 
 def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
@@ -25,15 +26,11 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     about = _Around(db, who, known, [visit["family"] for visit in planned])
     cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
     changes, due = _changes(db, who, known), _due(db, about, known, today)
-    shown = [*planned, *changes, *due[:DUE_MOST]]
+    waiting = _letters(db, known, today)
+    shown = [*planned, *changes, *due, *waiting]
     reads.note_all(who, (one["family"] for one in shown), "today")
-    return {
-        "days": _by_day(cards, today),
-        "changes": changes,
-        "due": due[:DUE_MOST],
-        "more_due": len(due) > DUE_MOST,
-        "families": list(known.values()),
-    }
+    told = {"days": _by_day(cards, today), "changes": changes, "due": due, "letters": waiting}
+    return {**told, "families": list(known.values())}
 
 
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
@@ -45,6 +42,13 @@ def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
         else {**change, "before": _when(change["before"]), "after": _when(change["after"])}
         for change in schedule.unseen_changes(db, who.id)
     ]
+
+
+def _letters(db: Database, known: dict[str, dict], today: date) -> list[dict]:
+    """Letters that wait and whose last day is within a week or has been."""
+    last = (today + timedelta(days=AHEAD)).isoformat()
+    found = [one for one in letters.open_letters_of(db, _told(known)) if one["deadline"] and one["deadline"] <= last]
+    return [{**one, "family_name": known[one["family"]]["name"]} for one in found[:OVERDUE_MOST]]
 
 
 def _when(facts: dict) -> dict:
@@ -140,5 +144,5 @@ def _due(db: Database, about: _Around, known: dict[str, dict], today: date) -> l
     found.sort(key=lambda item: item["due"])
     return [
         {**item, "family_name": known[item["family"]]["name"], "late": item["due"] < today.isoformat()}
-        for item in found
+        for item in found[:OVERDUE_MOST]
     ]

@@ -21,6 +21,8 @@ IDS = {
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
     "demand_id": "SELECT id FROM demand LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
+    "letter_id": f"SELECT id FROM letter WHERE family = {FAMILY} LIMIT 3",
+    "appointment_id": f"SELECT id FROM appointment WHERE family = {FAMILY} LIMIT 3",
     "saying_id": f"SELECT id FROM saying WHERE family = {FAMILY} LIMIT 3",
     "assessment_id": "SELECT id FROM assessment WHERE status <> 'draft' LIMIT 3",
     "competence_id": "SELECT id FROM competence LIMIT 3",

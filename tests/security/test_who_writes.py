@@ -12,6 +12,12 @@ from ..cast import named, run
 from .test_same_answers import usable
 
 FAMILIES_OWN = {
+    "add_appointment",
+    "edit_appointment",
+    "turn_appointment",
+    "add_letter",
+    "edit_letter",
+    "deal_with_letter",
     "tick_step",
     "answer_goal",
     "word_goal",
@@ -21,8 +27,6 @@ FAMILIES_OWN = {
     "answer_mapping",
     "add_tried",
     "tell_result",
-    "object_to_visit",
-    "withdraw_objection",
 }
 EVERYBODYS = {"choose_language", "report_reads"}
 ENROLLING = {"add_family", "add_household", "add_member", "give_family"}

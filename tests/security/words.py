@@ -11,6 +11,7 @@ from familjelots.schedule.times import wall_now
 
 from ..cast import Cast, must, named
 from .mapped import furnish_mappings
+from .times import furnish_times
 
 OTHERS = "nobody"
 
@@ -57,6 +58,7 @@ def furnish(db: Database, cast: Cast) -> House:
     _texts_that_met(db, house)
     _one_visit_twice(db, house)
     furnish_mappings(db, house)
+    furnish_times(db, house)
     _worries(db, house)
     _protect(db, house)
     return house
@@ -134,9 +136,6 @@ def _furnish_home(
     alone = {name: house.word(f"{name}{place}", *staff) for name in ("observations", "child_words", "child_not_heard")}
     agreed = {"steps-0-id": named(f"agreed {place}"), "steps-0-text": house.word(f"Agreed{place}", *own)}
     do("record_visit", id=visit, at=wall_now(), goals=[goal], present=[doer], **here, **together, **alone, **agreed)
-    for name in people:
-        objection = {"id": house.id("objection_id", place), "text": house.word(f"Objects{place}", *own)}
-        must(db, house.cast.people[name], "object_to_visit", objection, visit_id=visit)
     # All of the family reads this one, but for the steps and names of those who live elsewhere.
     both = {"steps-0-id": named(f"both {place}"), "steps-0-text": house.word(f"Both{place}", *own)}
     told = {"household": "all", "present": [doer], "steps-0-doer": f"member:{doer}"}

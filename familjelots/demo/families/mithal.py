@@ -107,3 +107,7 @@ def _now(family: FamilyStory) -> None:
     family.planned(0, "10:30", "Sfi på prov", home="sokgatan", interpreter=ARABIC, minutes="75")
     family.planned(3, "10:00", "Adam och verkstaden", home="sokgatan", ahead=1, seen=False)
     family.planned(11, "10:00", "Nours nästa steg", home="sokgatan", interpreter=ARABIC)
+    day = family.on(-5, "11:30")
+    day.appointment("care", "Vårdcentralen", 1, "08:30", place="Kurvan", about="Sömnen", member="samir", along="nour")
+    day.appointment("workshop", "Datorverkstaden, Ebba", 9, "09:00", about="Tre dagar i veckan", member="adam")
+    day.letter("permit", "Migrationsverket", "Adams kort går ut", 6, dealer="adam")

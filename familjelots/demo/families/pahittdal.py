@@ -122,3 +122,18 @@ def _now(family: FamilyStory) -> None:
     family.planned(0, "09:00", "Bildschemat och fredagarna", home="kornvagen")
     family.planned(5, "16:00", "Barnens vecka i båda hemmen", home="per")
     family.planned(7, "09:00", "Så går skolveckan", home="kornvagen")
+    _others(family)
+
+
+def _others(family: FamilyStory) -> None:
+    """What the family has with others, and the letters that came."""
+    day = family.on(-6, "10:20")
+    day.appointment("bup", "BUP", 3, "10:15", about="Tures sömn", member="ture", along="eva")
+    day.appointment("school", "Påhittskolan, mentor Kim", 8, "14:30", about="Fredagarna och idrotten", along="coach")
+    family.on(-4, "18:30", by="eva").appointment(
+        "dentist", "Tandläkaren", 6, "15:40", place="Folktandvården Påhittstad", home="kornvagen", along="eva"
+    )
+    family.on(-3, "19:00", by="eva").letter(
+        "allowance", "Försäkringskassan", "De vill ha ett nytt läkarintyg om Ture", 4, dealer="eva", home="kornvagen"
+    )
+    family.on(-2, "20:10", by="per").letter("rent", "Hyresvärden", "Nytt lås i porten", 9, dealer="per", home="per")

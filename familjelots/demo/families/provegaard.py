@@ -100,3 +100,9 @@ def _now(family: FamilyStory) -> None:
     family.planned(0, "14:30", "Smerteskolen og morgenerne", home="gaden")
     family.planned(4, "14:00", "Freja og bageriet", home="gaden")
     family.planned(14, "14:00", "Bos ruter", home="gaden")
+    day = family.on(-10, "15:30")
+    day.appointment(
+        "jobcenter", "Jobcenteret", 5, "10:00", place="Mødelokale 3", about="Bos ruter", member="bo", along="coach"
+    )
+    day.appointment("doctor", "Lægen", 3, "09:15", place="Lægehuset", about="Smerterne", member="line", along="bo")
+    day.letter("benefit", "Udbetaling Danmark", "De vil vide, hvem der bor her", 2, dealer="line")

@@ -112,3 +112,12 @@ def _now(family: FamilyStory) -> None:
     family.on(-2, "19:10").tick("walk", "not_yet")
     family.planned(0, "13:00", "Majas timmar och lägret", home="provgatan")
     family.planned(6, "13:00", "Så blev det med köket", home="provgatan", ahead=1, seen=False)
+    day = family.on(-4, "16:20")
+    day.appointment(
+        "fk", "Försäkringskassan", 2, "09:30", place="Telefon", about="Jonas sjukpenning", member="jonas", along="coach"
+    )
+    day.appointment("kitchen", "Köket på Linden", 5, "14:00", place="Linden", about="Lön och timmar", member="maja")
+    day.letter("debts", "Kronofogden", "En plan för att betala av", 3, dealer="coach")
+    day.letter("camp", "Lägret", "Anmälan för Elis", 1, dealer="maja")
+    family.on(-30).letter("power", "Elbolaget", "Avtalet går ut", -20, dealer="jonas")
+    family.on(-22, "18:00", by="maja").dealt_with("power")
