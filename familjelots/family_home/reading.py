@@ -11,11 +11,11 @@ from ..core import clock
 from ..core.errors import NotFound
 from ..families import queries as families
 from ..plans import queries as plans
-from ..plans.readable import own_doers, readable
+from ..plans.readable import own_doers, readable, readable_told
 from ..schedule import queries as schedule
+from ..visits import objection_queries
 from ..visits import queries as visits
 
-MOST_GOALS = 3
 MOST_DONE = 5
 
 
@@ -36,17 +36,6 @@ class Steps:
     mine: list[dict] = field(default_factory=list)
     others: list[dict] = field(default_factory=list)
     done: list[dict] = field(default_factory=list)
-
-
-@dataclass
-class Goals:
-    """The shared goal, at most three agreed ones and the further ones, the proposed and the reached."""
-
-    shared: list[dict]
-    agreed: list[dict]
-    further: list[dict]
-    proposed: list[dict]
-    reached: list[dict]
 
 
 def reader(db: Database, who: Any, page: str) -> Reader:
@@ -96,29 +85,24 @@ def others(db: Database, to: Reader) -> dict[str, list[dict]]:
     return {"appointments": standing, "letters": agenda.letters_for(db, to.who, to.family)}
 
 
-def goals(db: Database, to: Reader) -> Goals:
-    """The goals with what the reader said to each; what the other home answered is not told."""
-    said = plans.own_answers(db, to.family["id"], to.who.id)
-    found = [{**goal, "said": said.get(goal["id"])} for goal in readable(db, to.who, plans.goals(db, to.family["id"]))]
-    shared = [goal for goal in found if goal["kind"] == "shared" and goal["status"] == "agreed"]
-    agreed = [goal for goal in found if goal["kind"] != "shared" and goal["status"] == "agreed"]
-    return Goals(
-        shared=shared,
-        agreed=agreed[:MOST_GOALS],
-        further=agreed[MOST_GOALS:],
-        proposed=[goal for goal in found if goal["status"] == "proposed"],
-        reached=[goal for goal in found if goal["status"] == "reached"],
-    )
-
-
 def past_visits(db: Database, to: Reader) -> list[dict]:
     """What was written together at visits, newest first, with the people and steps that the reader may know of."""
     known = {step["id"] for step in readable(db, to.who, plans.steps(db, to.family["id"])) if _is_known(step, to)}
     names = {person["name"] for person in to.people.values()}
     found = visits.visits_for_family(db, to.homes, to.family["id"])
+    objections = _objections(db, to)
     for visit in found:
+        visit["objections"] = objections.get(visit["id"], [])
         visit["present"] = [name for name in (visit["present"] or "").split(", ") if name in names]
         visit["steps"] = [step for step in visit["steps"] if step["id"] in known]
+    return found
+
+
+def _objections(db: Database, to: Reader) -> dict[str, list[dict]]:
+    """What the reader and the people of the own homes have said is not right, by visit."""
+    found: dict[str, list[dict]] = {}
+    for one in readable_told(db, to.who, to.family, objection_queries.of_family(db, to.family["id"])):
+        found.setdefault(one["visit"], []).append({**one, "own": one["made_by"] == to.who.id})
     return found
 
 

@@ -37,6 +37,7 @@ def register(app: Flask) -> None:
         ),
     )  # fmt: skip
     page_again.register("our_barriers", _barriers_again)
+    page_again.register("our_visits", _visits_again)
     for path in PATHS:
         keepable.register(path, _kept)
     navigation.add("/now", _l("Nu"), "sun", ("family",), 10)
@@ -85,14 +86,26 @@ def our_barriers() -> str:
 @pages.get("/our-visits")
 def our_visits() -> str:
     """What was written together at visits."""
-    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "our_visits")
-    return _render("our_visits", to, visits=reading.past_visits(db, to))
+    return _visits(get_db(), posts.signed_in())
 
 
 def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
     to = reading.reader(db, who, "our_goals")
     found = {"plan": plan.goals(db, to), "demands": plan.demands(db, to)}
     return _render("our_goals", to, **found, typed=typed, typed_id=goal_id)
+
+
+def _visits(db: Database, who: Any, typed: Typed | None = None) -> str:
+    to = reading.reader(db, who, "our_visits")
+    return _render("our_visits", to, visits=reading.past_visits(db, to), typed=typed)
+
+
+def _visits_again(db: Database, who: Any, form: Any, visit_id: str) -> str:
+    """The page with a refused objection in it, where the visit is one of those that it tells of."""
+    to = reading.reader(db, who, "our_visits")
+    if visit_id not in {visit["id"] for visit in reading.past_visits(db, to)}:
+        raise NotFound
+    return _visits(db, who, Typed(form, visit_id))
 
 
 def _barriers(db: Database, who: Any, typed: Typed | None = None) -> str:

@@ -16,7 +16,7 @@ from ..schedule.times import end_of
 from ..visits import queries as visits
 
 AHEAD, BEHIND = 6, 7
-PROMISED_MOST, OVERDUE_MOST = 5, 50
+PROMISED_MOST, DUE_MOST = 5, 15
 
 
 def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
@@ -27,10 +27,16 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
     changes, due = _changes(db, who, known), _due(db, about, known, today)
     waiting = _letters(db, known, today)
-    shown = [*planned, *changes, *due, *waiting]
+    shown = [*planned, *changes, *due[:DUE_MOST], *waiting]
     reads.note_all(who, (one["family"] for one in shown), "today")
-    told = {"days": _by_day(cards, today), "changes": changes, "due": due, "letters": waiting}
-    return {**told, "families": list(known.values())}
+    return {
+        "days": _by_day(cards, today),
+        "changes": changes,
+        "due": due[:DUE_MOST],
+        "more_due": len(due) > DUE_MOST,
+        "letters": waiting,
+        "families": list(known.values()),
+    }
 
 
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
@@ -48,7 +54,7 @@ def _letters(db: Database, known: dict[str, dict], today: date) -> list[dict]:
     """Letters that wait and whose last day is within a week or has been."""
     last = (today + timedelta(days=AHEAD)).isoformat()
     found = [one for one in letters.open_letters_of(db, _told(known)) if one["deadline"] and one["deadline"] <= last]
-    return [{**one, "family_name": known[one["family"]]["name"]} for one in found[:OVERDUE_MOST]]
+    return [{**one, "family_name": known[one["family"]]["name"]} for one in found[:DUE_MOST]]
 
 
 def _when(facts: dict) -> dict:
@@ -144,5 +150,5 @@ def _due(db: Database, about: _Around, known: dict[str, dict], today: date) -> l
     found.sort(key=lambda item: item["due"])
     return [
         {**item, "family_name": known[item["family"]]["name"], "late": item["due"] < today.isoformat()}
-        for item in found[:OVERDUE_MOST]
+        for item in found
     ]

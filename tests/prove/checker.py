@@ -219,7 +219,10 @@ class Checker:
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
         reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
+        withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
+            if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
+                continue  # only that it was said is told from then on
             missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
             for account, path in self._places_of(promise):
                 if not missing:
@@ -290,7 +293,19 @@ class Checker:
 ON_PAGE = {"letter": "times", "appointment": "times"}
 """Where a family's things stand that are not part of its plan."""
 
+ON_PAGE = {"letter": "times", "appointment": "times"}
+"""Where a family's things stand that are not part of its plan."""
+
+ON_PAGE = {"letter": "times", "appointment": "times"}
+"""Where a family's things stand that are not part of its plan."""
+
 PLACES = {
+    **dict.fromkeys(
+        ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
+    ),
+    **dict.fromkeys(
+        ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
+    ),
     **dict.fromkeys(
         ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
     ),
@@ -298,6 +313,7 @@ PLACES = {
     "move_visit": ("/planned-visits/{of}",),
     "cancel_visit": ("/planned-visits/{of}",),
     "record_visit": ("/visits/{id}",),
+    "object_to_visit": ("/visits/{of}",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
     "say_in_mapping": ("/families/{family}/mapping",),
 }

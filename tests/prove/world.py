@@ -208,6 +208,14 @@ def _end_goal(world: World, promise: Promise) -> None:
     world.count("goal_ending", 1)
 
 
+def _object(world: World, promise: Promise) -> None:
+    world.add(promise, "objection", "objection")
+
+
+def _withdraw(world: World, _promise: Promise) -> None:
+    world.count("objection_withdrawal", 1)
+
+
 def _demand(world: World, promise: Promise) -> None:
     world.add(promise, "demand", "demand", "text", "asked_by", "why", "until_day", status="stands")
 
@@ -374,6 +382,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "end_goal": _end_goal,
     "add_demand": _demand,
     "edit_demand": _edit_demand,
+    "object_to_visit": _object,
+    "withdraw_objection": _withdraw,
     "add_strength": _strength,
     "edit_strength": _edit_strength,
     "add_letter": _letter,

@@ -27,6 +27,8 @@ FAMILIES_OWN = {
     "answer_mapping",
     "add_tried",
     "tell_result",
+    "object_to_visit",
+    "withdraw_objection",
 }
 EVERYBODYS = {"choose_language", "report_reads"}
 ENROLLING = {"add_family", "add_household", "add_member", "give_family"}

@@ -136,6 +136,9 @@ def _furnish_home(
     alone = {name: house.word(f"{name}{place}", *staff) for name in ("observations", "child_words", "child_not_heard")}
     agreed = {"steps-0-id": named(f"agreed {place}"), "steps-0-text": house.word(f"Agreed{place}", *own)}
     do("record_visit", id=visit, at=wall_now(), goals=[goal], present=[doer], **here, **together, **alone, **agreed)
+    for name in people:
+        objection = {"id": house.id("objection_id", place), "text": house.word(f"Objects{place}", *own)}
+        must(db, house.cast.people[name], "object_to_visit", objection, visit_id=visit)
     # All of the family reads this one, but for the steps and names of those who live elsewhere.
     both = {"steps-0-id": named(f"both {place}"), "steps-0-text": house.word(f"Both{place}", *own)}
     told = {"household": "all", "present": [doer], "steps-0-doer": f"member:{doer}"}
