@@ -293,19 +293,7 @@ class Checker:
 ON_PAGE = {"letter": "times", "appointment": "times"}
 """Where a family's things stand that are not part of its plan."""
 
-ON_PAGE = {"letter": "times", "appointment": "times"}
-"""Where a family's things stand that are not part of its plan."""
-
-ON_PAGE = {"letter": "times", "appointment": "times"}
-"""Where a family's things stand that are not part of its plan."""
-
 PLACES = {
-    **dict.fromkeys(
-        ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
-    ),
-    **dict.fromkeys(
-        ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
-    ),
     **dict.fromkeys(
         ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
     ),
