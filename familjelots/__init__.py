@@ -31,6 +31,7 @@ def create_app(**config: object) -> Flask:
         accounts,
         appointments,
         attention,
+        closing,
         core,
         demo,
         families,
@@ -60,6 +61,7 @@ def create_app(**config: object) -> Flask:
     schedule.register(app)
     letters.register(app)
     appointments.register(app)
+    closing.register(app)
     reminders.register(app)
     visits.register(app)
     overview.register(app)

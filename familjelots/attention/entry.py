@@ -24,6 +24,7 @@ _TABLES = {
     "household_id": "household",
     "custody_id": "custody",
     "mandate_id": "mandate",
+    "funding_id": "funding",
     "consent_id": "consent",
     "team_member_id": "team_member",
     "named_id": "named_staff",

@@ -96,6 +96,11 @@ def _families(db: Database, which: str, values: dict) -> list[dict]:
     )
 
 
+def closed_families(db: Database) -> set[str]:
+    """Ids of the families whose support has ended."""
+    return {found["id"] for found in rows(db, "SELECT id FROM family WHERE status IN ('closed', 'followed_up')")}
+
+
 def members(db: Database, family: str) -> list[dict]:
     """A family's members, adults first, with the households they live in as `households` (ids, comma separated)."""
     return rows(

@@ -5,6 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..access import visible_families
+from ..closing.turn import CLOSED
 from ..core.web.language import here
 from ..families import queries as families
 from ..programmes import programmes, said
@@ -13,8 +14,8 @@ A_PAGE = 50
 
 
 def families_page(db: Database, who: Any, page: int) -> dict[str, Any]:
-    """One page of the families that a person may open, by name; a coach's list is whole, so that it can be kept."""
-    every = visible_families(db, who)
+    """One page of the families that a person may open, closed ones last; a coach's is whole, so that it can be kept."""
+    every = sorted(visible_families(db, who), key=lambda family: family["status"] in CLOSED)
     size = A_PAGE if who.role == "coordinator" else max(len(every), 1)
     last = max(1, -(-len(every) // size))
     page = min(max(page, 1), last)

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import write
+from ..families import queries as families
 from ..plans import queries as plans
 from . import queries
 
@@ -50,7 +51,9 @@ def wanted(db: Database, day: str) -> set[Key]:
 
 
 def _things(db: Database, day: str) -> list[Thing]:
-    steps, follow_ups = plans.steps_due(db, day, day), queries.follow_ups_due(db, day)
+    closed = families.closed_families(db)
+    steps = [step for step in plans.steps_due(db, day, day) if step["family"] not in closed]
+    follow_ups = [one for one in queries.follow_ups_due(db, day) if one["family"] not in closed]
     doers = queries.accounts_of(db, {step["doer_member"] for step in steps if step["doer_member"]})
     coaches = queries.coaches_of(db, {one["family"] for one in [*steps, *follow_ups]})
     found = [("step", step, doers.get(step["doer_member"])) for step in steps]

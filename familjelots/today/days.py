@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..access import homes_of_families, reads, visible_families
+from ..closing.turn import CLOSED
 from ..families import queries as families
 from ..letters import queries as letters
 from ..plans import queries as plans
@@ -110,8 +111,8 @@ class _Around:
 
 
 def _told(known: dict[str, dict]) -> list[str]:
-    """Ids of the families whose words a phone may keep."""
-    return [id for id, family in known.items() if not family["protected"]]
+    """Ids of the families whose words a phone may keep, and that have not been closed."""
+    return [id for id, family in known.items() if not family["protected"] and family["status"] not in CLOSED]
 
 
 def _lives(person: dict, home: str | None) -> bool:

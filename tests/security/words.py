@@ -171,6 +171,12 @@ def _worries(db: Database, house: House) -> None:
         for reader in readers:
             named_for = {"id": house.id("reader_id", place), "account": house.cast.people[reader].id}
             must(db, house.cast.people[who], "name_worry_reader", named_for, worry_id=id)
+    for place, family in (("Eva", "pahittdal"), ("Samir", "mithal")):
+        paid = {
+            "id": house.id("funding_id", place),
+            "funder": house.word(f"Funder{place}", "sara" if place == "Eva" else "amir", "lena"),
+        }
+        must(db, house.cast.lena, "add_funding", paid, family_id=house.cast.families[family])
     number = {"id": house.id("number_id", "jour"), "name": "Jour", "phone": "08-465 004 10"}
     must(db, house.cast.admin, "add_worry_number", number)
 

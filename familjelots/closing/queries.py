@@ -1,0 +1,56 @@
+"""SQL on planned last days, turns and funding."""
+
+from sqlite_utils import Database
+
+from ..core.db import execute, insert, row, rows, value
+
+TABLES = frozenset({"support_time", "family_turn", "funding"})
+
+
+def add(db: Database, table: str, record: dict) -> None:
+    """Insert a row into one of this room's tables."""
+    if table not in TABLES:
+        raise ValueError(table)
+    insert(db, table, record)
+
+
+def until(db: Database, family: str) -> str | None:
+    """The last day that is planned now."""
+    return value(db, "SELECT until_day FROM support_time WHERE family = ? ORDER BY rowid DESC LIMIT 1", family)
+
+
+def times(db: Database, family: str) -> list[dict]:
+    """The last days that were planned, newest first, each with why and by whom."""
+    return _told(db, "support_time", family)
+
+
+def turns(db: Database, family: str) -> list[dict]:
+    """How the family's state has turned, newest first, each with by whom."""
+    return _told(db, "family_turn", family)
+
+
+def closed_on(db: Database, family: str) -> str | None:
+    """The day of the newest closing."""
+    sql = "SELECT day FROM family_turn WHERE family = ? AND turn = 'close' ORDER BY rowid DESC LIMIT 1"
+    return value(db, sql, family)
+
+
+def funding(db: Database, family: str) -> list[dict]:
+    """Who pays and has paid, newest first."""
+    return rows(db, "SELECT * FROM funding WHERE family = ? ORDER BY from_day DESC, rowid DESC", family)
+
+
+def one_funding(db: Database, id: str) -> dict | None:
+    """One funder's time."""
+    return row(db, "SELECT * FROM funding WHERE id = ?", id)
+
+
+def end_funding(db: Database, id: str, day: str) -> None:
+    """A funder pays until a day."""
+    execute(db, "UPDATE funding SET until_day = ? WHERE id = ?", day, id)
+
+
+def _told(db: Database, table: str, family: str) -> list[dict]:
+    sql = f"""SELECT made.*, account.name AS by FROM "{table}" AS made JOIN account ON account.id = made.made_by
+              WHERE made.family = ? ORDER BY made.rowid DESC"""
+    return rows(db, sql, family)
