@@ -1,5 +1,8 @@
 """SQL on mappings and what was said in them."""
 
+import json
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows, value
@@ -131,6 +134,19 @@ def confirm(db: Database, mapping: str, who: str, how: str, stamp: str) -> None:
                                                 UNION ALL SELECT text FROM barrier WHERE id = mapped.record)
            WHERE saying IN (SELECT id FROM saying WHERE mapping = ?)""",
         mapping,
+    )
+
+
+def needs(db: Database, families: Iterable[str]) -> list[dict]:
+    """What people of these families have said that they need, in each person's newest mapping, in one query."""
+    return rows(
+        db,
+        """SELECT saying.id, saying.family, saying.area, saying.need, saying.made_at, member.name AS member_name
+           FROM mapping JOIN saying ON saying.mapping = mapping.id JOIN member ON member.id = mapping.member
+           WHERE mapping.family IN (SELECT value FROM json_each(?)) AND saying.need <> '' AND saying.stance <> 'skip'
+             AND mapping.rowid = (SELECT max(rowid) FROM mapping AS other WHERE other.member = mapping.member)
+           ORDER BY saying.made_at, saying.rowid""",
+        json.dumps(list(families)),
     )
 
 

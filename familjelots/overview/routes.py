@@ -24,6 +24,7 @@ from . import former_texts
 from .family_list import families_page
 from .family_page import family_page, measured_by, told_plan
 from .for_deciders import without
+from .gaps import gaps_page, needs_of
 from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces
 
 pages = Blueprint("overview", __name__)
@@ -42,10 +43,22 @@ def list_families() -> str:
     """The families that one works with, fifty a page."""
     who = posts.signed_in()
     _only_staff(who)
-    asked = request.args.get("page", "1")
-    page = int(asked) if asked.isdecimal() and len(asked) < 7 else 1
     shared = shared_families(get_db(), who)
-    return render("overview/families.html", shared=shared, **families_page(get_db(), who, page))
+    return render("overview/families.html", shared=shared, **families_page(get_db(), who, _page_asked()))
+
+
+def _page_asked() -> int:
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
+
+
+@pages.get("/gaps")
+def list_gaps() -> str:
+    """What nobody takes care of, in all families of whoever coordinates."""
+    who = posts.signed_in()
+    if who.role != "coordinator":
+        raise NotFound
+    return render("overview/gaps.html", **gaps_page(get_db(), who, _page_asked()))
 
 
 @pages.get("/families/<family_id>")
@@ -101,6 +114,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
     members = visible_members(db, who, family)
     content = {
         **_told_plan(db, family, family["coach"] == who.id),
+        "needs": needs_of(db, family_id),
         "family": family,
         "members": members,
         "homes": visible_households(db, who, family),
