@@ -40,6 +40,7 @@ def create_app(**config: object) -> Flask:
         mapping,
         offline,
         overview,
+        partners,
         plans,
         programmes,
         reminders,
@@ -61,6 +62,7 @@ def create_app(**config: object) -> Flask:
     schedule.register(app)
     letters.register(app)
     appointments.register(app)
+    partners.register(app)
     closing.register(app)
     reminders.register(app)
     visits.register(app)

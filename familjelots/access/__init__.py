@@ -14,9 +14,10 @@ from .families import (
     visible_members,
 )
 from .own_home import check_named, concerning
-from .shared import hidden_from, open_shared, shared_families
+from .shared import Told, hidden_from, open_shared, open_to_partner, shared_families
 
 __all__ = [
+    "Told",
     "anybody",
     "behind",
     "check_named",
@@ -30,6 +31,7 @@ __all__ = [
     "leads",
     "open_family",
     "open_shared",
+    "open_to_partner",
     "protected_addresses",
     "register",
     "shared_families",

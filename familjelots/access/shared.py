@@ -6,8 +6,11 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.errors import NotFound
-from ..families import consents, people_queries, queries
+from ..families import consents, people_queries, queries, sharing
 from . import reads
+
+Told = tuple[frozenset[str], sharing.Scope]
+"""The parts that one consent lets a receiver be told, and of whom."""
 
 
 def hidden_from(db: Database, who: Any, family: dict) -> frozenset[str]:
@@ -33,6 +36,24 @@ def open_shared(db: Database, who: Any, family_id: str) -> tuple[dict, list[dict
     if not told:
         raise NotFound
     reads.note(who, family_id, "shared")
+    return family, told
+
+
+def open_to_partner(
+    db: Database, who: Any, family_id: str, receiver: str, page: str | None = None
+) -> tuple[dict, list[Told]]:
+    """A family for a partner without an account, and what the family's yes lets it be told: parts, and of whom.
+
+    A partner is nobody but the one receiver of one family's consent, and opens nothing in any other way.
+    """
+    family = queries.family(db, family_id)
+    if family is None or who.role != "partner" or (who.id, who.family) != (receiver, family_id):
+        raise NotFound
+    told = consents.given_to(db, family, receiver)
+    if not told:
+        raise NotFound
+    if page:
+        reads.note(who, family_id, page)
     return family, told
 
 

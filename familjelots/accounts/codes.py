@@ -1,5 +1,6 @@
 """Codes of eight characters: invitations, and one-time codes where there is no JavaScript. Only hashes are kept."""
 
+import hmac
 import secrets
 from datetime import datetime, time, timedelta
 from uuid import uuid4
@@ -15,22 +16,47 @@ ALPHABET = "ACDEFGHJKMNPQRTVWXY34679"
 """No 0 O, 1 I L, 2 Z, 5 S, 8 B, U V: a code is read aloud, and typed by tired people."""
 LENGTH = 8
 WRONG_TOTP_MOST = 5
+WRONG_MOST = 20
+SPENT = "code_spent"
 
 
 def make_code(db: Database, account: str, kind: str, made_by: str) -> str:
     """A new code for an account, good today; the one before it is good no longer. `kind`: invitation or one_time."""
     if queries.account(db, account) is None:
         raise NotFound
-    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    code = draw()
     stamp = clock.stamp()
     record = {
-        "id": str(uuid4()), "code_hash": keys.digest(db, code), "kind": kind, "account": account, "made_by": made_by,
+        "id": str(uuid4()), "code_hash": hidden(db, code), "kind": kind, "account": account, "made_by": made_by,
         "made_at": stamp, "expires_at": clock.stamp_of(midnight()),
     }  # fmt: skip
     with write(db):
         key_queries.end_codes(db, account, kind, stamp)
         key_queries.add_code(db, record)
     return code
+
+
+def draw() -> str:
+    """A code that nobody can guess."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def hidden(db: Database, code: str) -> bytes:
+    """A code as it is kept."""
+    return keys.digest(db, canonical(code))
+
+
+def refusal(db: Database, typed: str, held: bytes, origin: str, of: str) -> str | None:
+    """Why a typed code does not open what is kept behind `held`, None when it does; inside the caller's transaction.
+
+    `of` names the one thing that it opens: whatever address the guesses come from, its code does not live through many.
+    """
+    if attempts.too_many(db, origin):
+        return "too_many_attempts"
+    if hmac.compare_digest(hidden(db, typed), held):
+        return None
+    attempts.failed(db, origin)
+    return SPENT if attempts.failed(db, f"code {of}") >= WRONG_MOST else "code_unknown"
 
 
 def spend_invitation(db: Database, typed: str, origin: str) -> str:

@@ -10,7 +10,8 @@ WITH_FAMILIES = frozenset({"coach", "coordinator", "team"})
 class Person:
     """A signed-in person.
 
-    role:    coach, coordinator, team (a profession that joins single families), administrator or family
+    role:    coach, coordinator, team (a profession that joins single families), administrator, family, or partner
+             (another organisation by a link and a code: no account, and its `id` is the consent's receiver)
     member:  the member of a family that a family account belongs to
     session: the session's id; kind is phone (sealed, with secret), laptop, plain (no JavaScript) or invited
     signed_in_at: when this person last proved who they are in full, by a key or a code

@@ -5,6 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..access import visible_families
+from ..partners import shown as partners
 from ..visits import queries as visits
 from .conflicts import conflict_cards
 from .moved import moved_cards
@@ -21,7 +22,7 @@ def items_of(db: Database, who: Any) -> list[dict]:
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
-    found += twin_cards(db, who, mine)
+    found += twin_cards(db, who, mine) + partners.cards(db, who)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 

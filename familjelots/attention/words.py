@@ -69,6 +69,16 @@ THINGS = {
     "count_target_group": _l("Målgruppens storlek"),
     "add_agreement": _l("En överenskommelse"),
     **dict.fromkeys((f"adjust_{part}" for part in PARTS), _l("En ändring i en insats")),
+    "partner_answer": _l("Ett svar från en samverkanspart"),
+    "ask_partner": _l("En fråga till en samverkanspart"),
+    "letter": _l("Ett brev"),
+    "add_letter": _l("Ett brev"),
+    "edit_letter": _l("Ett ändrat brev"),
+    "deal_with_letter": _l("Ett brev som är klart"),
+    "appointment": _l("En tid"),
+    "add_appointment": _l("En tid"),
+    "edit_appointment": _l("En ändrad tid"),
+    "turn_appointment": _l("En avbokad tid"),
     "unknown": _l("Något du skrev"),
 }
 """Command, table or part of a visit → its words."""

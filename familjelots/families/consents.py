@@ -47,7 +47,17 @@ def as_told(
     `seen`: members whom a reader of the family's own may see; of the other home nothing stands in that preview.
     `known`: what has been asked already, for a page of several consents.
     """
-    found = {} if known is None else known
+    return sharing.told(db, _scope(db, family, consent, seen, {} if known is None else known), consent["parts"])
+
+
+def given_to(db: Database, family: dict, receiver: str) -> list[tuple[frozenset[str], sharing.Scope]]:
+    """What each of a receiver's consents lets it be told now: the parts, and of whom."""
+    found = _with_answers(db, consent_queries.consents_to(db, family["id"], receiver), None)
+    known: sharing.Known = {}
+    return [(frozenset(one["parts"]), _scope(db, family, one, None, known)) for one in found if one["state"] == GIVEN]
+
+
+def _scope(db: Database, family: dict, consent: dict, seen: set[str] | None, found: sharing.Known) -> sharing.Scope:
     if queries.members not in found:
         found[queries.members] = queries.members(db, family["id"])
     people = {person["id"]: person for person in found[queries.members]}
@@ -58,13 +68,24 @@ def as_told(
     homes = {home for member in saying for home in (people[member]["households"] or "").split(",")}
     named = {*consent["about"], *saying}
     names = {id: person["name"] for id, person in people.items() if id in named and not person["protected"]}
-    scope = sharing.Scope(family, frozenset(consent["about"]), frozenset(homes), names, found)
-    return sharing.told(db, scope, consent["parts"])
+    return sharing.Scope(family, frozenset(consent["about"]), frozenset(homes), names, found)
 
 
 def consents_of(db: Database, family: str, at: str | None = None) -> list[dict]:
     """A family's consents, newest first, each with `state`, `parts`, `about`, and `needed`: who answers, and what."""
     return _with_answers(db, consent_queries.consents(db, family), at)
+
+
+def partners_of(db: Database, family: dict, member: str | None) -> list[dict]:
+    """Other organisations that are told something now of which this member has a say, or which is about that member."""
+    told = {
+        one["receiver"] for one in consents_of(db, family["id"]) if one["state"] == GIVEN and _concerns(one, member)
+    }
+    return [one for one in consent_queries.partners(db, family["id"]) if one["id"] in told]
+
+
+def _concerns(consent: dict, member: str | None) -> bool:
+    return member in consent["about"] or any(one["member"] == member for one in consent["needed"])
 
 
 def families_telling(db: Database, account: str) -> set[str]:

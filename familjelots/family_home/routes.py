@@ -15,6 +15,7 @@ from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import queries as mappings
+from ..partners.shown import for_family
 from ..plans.cards import Typed
 from ..plans.own_words import word_goal
 from . import plan, reading
@@ -92,6 +93,7 @@ def our_visits() -> str:
 def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
     to = reading.reader(db, who, "our_goals")
     found = {"plan": plan.goals(db, to), "demands": plan.demands(db, to)}
+    found["partner_answers"] = for_family(db, who, to.family)
     return _render("our_goals", to, **found, typed=typed, typed_id=goal_id)
 
 

@@ -16,6 +16,7 @@ from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..families import consent_queries
 from ..families import queries as families
+from ..partners import shown as partners
 from ..plans import chain_queries
 from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
@@ -97,6 +98,7 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     content["people"] = people_piece(content["members"], content["homes"])
     content["follow_ups"] = follow_ups_piece(family_id, follow_ups)
     content["times_and_letters"] = agenda.on_family_page(db, who, family)
+    content["partners_told"] = partners.on_family_page(db, family)
     content["counts"]["follow_ups"] = len(follow_ups)
     if who.role == "coordinator":
         content |= {"coaches": accounts.coaches(db), "history": families.coach_history(db, family_id)}
@@ -119,6 +121,7 @@ def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = N
         "members": members,
         "homes": visible_households(db, who, family),
         "doers": doer_options(members, family["coach_name"], consent_queries.partners(db, family_id)),
+        "partners_told": partners.on_family_page(db, family),
     }
     return render("overview/plan.html", typed=typed, **content)
 

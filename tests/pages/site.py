@@ -21,6 +21,7 @@ IDS = {
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
     "demand_id": "SELECT id FROM demand LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
+    "question_id": f"SELECT id FROM partner_question WHERE family = {FAMILY} LIMIT 3",
     "letter_id": f"SELECT id FROM letter WHERE family = {FAMILY} LIMIT 3",
     "appointment_id": f"SELECT id FROM appointment WHERE family = {FAMILY} LIMIT 3",
     "saying_id": f"SELECT id FROM saying WHERE family = {FAMILY} LIMIT 3",
@@ -41,6 +42,7 @@ NOT_OPENED = {
     "/static/<build>/<path:name>": "files of the build",
     "/devices/<device_id>/key": "JSON, for the phone that owns the device",
     "/families/<family_id>/shared": "what a family lets another organisation's people be told; none is in the demo",
+    "/p/<token>": "a partner's door, by a token that is only in the link; looked at in test_partner_door.py",
     "/r/<token>": "leads on from a push message, by a token that is only in the message",
 }
 

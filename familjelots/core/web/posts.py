@@ -72,9 +72,14 @@ def _for_user(who: Any) -> None:
         abort(403)
 
 
-def _plain(who: Any, command: commands.Command, args: dict) -> Response:
+def take_for(who: Any, command: commands.Command, args: dict) -> Response:
+    """One plain post from somebody known by other means than a session, journalled under the command's own path."""
+    return _plain(who, command, args, commands.register.path(command.name, **args))
+
+
+def _plain(who: Any, command: commands.Command, args: dict, path: str = "") -> Response:
     fields = request.form.to_dict(flat=False)
-    entry = _entry(_meta(), request.path, fields, command.name)
+    entry = _entry(_meta(), path or request.path, fields, command.name)
     try:
         journal.submit(get_db(), who, entry)
     except (Invalid, Conflict) as refused:

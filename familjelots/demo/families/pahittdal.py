@@ -1,5 +1,6 @@
 """Påhittdal: Eva with Ture and Ida, and Per in the other home, whose address is protected. Familjelotsen."""
 
+from .. import partner_told
 from ..family_story import FamilyStory
 from ..story import Story
 from ..visit_told import Agreed, Told
@@ -126,7 +127,12 @@ def _now(family: FamilyStory) -> None:
 
 
 def _others(family: FamilyStory) -> None:
-    """What the family has with others, and the letters that came."""
+    """What the school is asked and answers, what the family has with others, and the letters that came."""
+    partner_told.step_of(family, -6, "school", "quiet", "Ordna ett lugnt rum på fredagarna", 5)
+    friday = "Hur kan Ture vara med på fredagarna utan att det blir för mycket?"
+    partner_told.ask(family, -6, "school", "mentor Kim", friday, 24, ("quiet",))
+    small = "Rummet är klart. Idrotten kan han ha med den lilla gruppen, om han vill."
+    partner_told.answers(family, -1, "school", small, 8, quiet="done")
     day = family.on(-6, "10:20")
     day.appointment("bup", "BUP", 3, "10:15", about="Tures sömn", member="ture", along="eva")
     day.appointment("school", "Påhittskolan, mentor Kim", 8, "14:30", about="Fredagarna och idrotten", along="coach")

@@ -1,5 +1,6 @@
 """Prøvegaard: Line, Bo, Freja and Oscar in Denmark. One contact person, changed once. Helhedsindsats."""
 
+from .. import partner_told
 from ..family_story import FamilyStory
 from ..story import Story
 from ..visit_told import Agreed, Told
@@ -106,3 +107,11 @@ def _now(family: FamilyStory) -> None:
     )
     day.appointment("doctor", "Lægen", 3, "09:15", place="Lægehuset", about="Smerterne", member="line", along="bo")
     day.letter("benefit", "Udbetaling Danmark", "De vil vide, hvem der bor her", 2, dealer="line")
+    office = {"organisation": "Jobcenteret", "person": "Mette", "until_day": family.story.day(120)}
+    parts = ("goals", "steps", "unfinished")
+    day.consent("jobcenter", "", ("bo",), parts, purpose="Så vi og jobcenteret har én plan.", **office)
+    day.says("jobcenter", "bo")
+    partner_told.step_of(family, -9, "jobcenter", "trial", "Finde en prøverute til Bo", 7)
+    route = "Kan Bo begynde på en prøverute i januar?"
+    partner_told.ask(family, -9, "jobcenter", "Mette", route, 30, ("trial",), decides_money=True)
+    partner_told.answers(family, -3, "jobcenter", "Ja, når lægen siger god for ryggen.", 10, trial="not_yet")

@@ -1,5 +1,6 @@
 """Provström: Maja, Jonas and Elis, fourteen months of social assistance. Fokus familjen."""
 
+from .. import partner_told
 from ..family_story import FamilyStory
 from ..story import Story
 from ..visit_told import Agreed, Told
@@ -121,3 +122,10 @@ def _now(family: FamilyStory) -> None:
     day.letter("camp", "Lägret", "Anmälan för Elis", 1, dealer="maja")
     family.on(-30).letter("power", "Elbolaget", "Avtalet går ut", -20, dealer="jonas")
     family.on(-22, "18:00", by="maja").dealt_with("power")
+    day, until = family.on(-20, "10:00"), family.story.day(120)
+    office = {"organisation": "Försäkringskassan", "person": "Lisbet", "until_day": until}
+    day.consent("fk", "", ("jonas",), ("goals", "steps"), purpose="Att Jonas sjukpenning blir klar.", **office)
+    day.says("fk", "jonas")
+    partner_told.step_of(family, -4, "fk", "decision", "Svara om Jonas sjukpenning", 6)
+    asked = "När kan Jonas få besked, och behöver ni något mer av oss?"
+    partner_told.ask(family, -4, "fk", "Lisbet", asked, 30, ("decision",), decides_money=True)

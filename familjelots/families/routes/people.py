@@ -25,7 +25,7 @@ from ...core.web.database import get_db
 from ...core.web.fragments import render
 from ...core.web.language import here, language_name
 from ...programmes import programme_of, said
-from .. import forms, people_queries, queries
+from .. import consents, forms, people_queries, queries
 from ..enrolment import months_since
 from ..periods import is_now
 from .commands import family_of
@@ -188,6 +188,7 @@ def _our_people(db: Database, who: Any, shown: Shown) -> str:
         mine=people_queries.custody_of(db, who.member, today),
         history=queries.coach_history(db, family["id"]),
         team=_team(db, family["id"], today),
+        partners=consents.partners_of(db, family, who.member),
         mandates=[one for one in people_queries.mandates(db, family["id"]) if one["member"] == who.member],
     )
 
