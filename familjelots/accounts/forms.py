@@ -31,7 +31,7 @@ PROFESSIONS = (
     _l("Budget- och skuldrådgivare"),
 )
 """Professions that are offered to whoever adds a member of a team; any other may be written."""
-LANGUAGE_WORDS = {"sv": "Svenska", "en": "English"}
+LANGUAGE_WORDS = {"sv": "Svenska", "en": "English", "da": "Dansk"}
 """Each language in its own words and script: who needs it cannot read the others."""
 
 

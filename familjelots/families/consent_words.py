@@ -21,13 +21,13 @@ HEADS = {
 
 
 def language_for(programme: Programme, template: str, wanted: str | None) -> str:
-    """The language in which a consent is read: the reader's if somebody has checked that text, else Swedish.
+    """The language in which a consent is read: the reader's if somebody has checked that text, else the first.
 
-    The words of those who asked stand as they were written.
+    The first of a programme's languages is the one it was written in. The words of those who asked stand as they are.
     """
     found = _template(programme, template)
     checked = found.checked if found else ()
-    return wanted if wanted and wanted in checked else _own(programme)
+    return wanted if wanted and wanted in checked else programme.languages[0]
 
 
 def sheet(
@@ -46,11 +46,6 @@ def sheet(
         "heads": {name: translate(language, text) for name, text in HEADS.items()},
         "unchecked": wanted if wanted and wanted != language else "",
     }
-
-
-def _own(programme: Programme) -> str:
-    """Swedish, in which all is written first; another where the programme has none."""
-    return "sv" if "sv" in programme.languages else programme.languages[0]
 
 
 def _template(programme: Programme, template: str) -> Any:

@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 
-from babel.dates import format_date
 from flask import Blueprint, Flask, request
 from flask_babel import lazy_gettext as _l
 
 from ..core import clock
 from ..core.errors import NotFound
-from ..core.web import navigation, posts
+from ..core.web import navigation, posts, times
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import here
@@ -39,7 +38,7 @@ def week_page() -> str:
 
 def _weekday(day: date) -> str:
     """`måndag 23`: the month stands above the board."""
-    return format_date(day, "EEEE d", locale=here())
+    return times.words(day, "column", here())
 
 
 def register(app: Flask) -> None:

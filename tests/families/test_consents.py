@@ -177,7 +177,7 @@ def test_the_text_is_never_shown_in_a_translation_that_nobody_has_checked(db, ca
     ask(db, cast, ["samir"], ["goals"], family="mithal", template="region")
     page = client_of(cast.amir).get(f"/families/{cast.families['mithal']}/consents").text
     assert "inte granskad på arabiska" in page
-    assert "tillsammans med en tolk" in page
+    assert "Läs den på svenska tillsammans med en tolk" in page
     db.conn.execute("UPDATE account SET language = 'en' WHERE id = ?", [cast.maja.id])
     ask(db, cast, ["maja"], ["goals"], family="provstrom", template="school")
     page = client_of(cast.maja).get("/our-consents").text

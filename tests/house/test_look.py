@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import familjelots
+from familjelots.core.web.language import LANGUAGES
 
 HOUSE = Path(familjelots.__file__).parent
 STATIC = HOUSE / "static"
@@ -51,6 +52,7 @@ def test_words_and_pictures_for_unlocking() -> None:
     drawn = set(re.findall(r'<symbol id="([^"]+)"', (STATIC / "vendor/pictures.svg").read_text()))
     assert len(pictures) == 60
     assert {picture["id"] for picture in pictures} == drawn
+    assert all(picture[language] for picture in pictures for language in LANGUAGES)
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -103,6 +103,16 @@ def test_the_shell_speaks_the_language_that_the_phone_was_made_ready_in(app):
     assert "Locked" in browser.get("/shell?lang=en", headers={"Accept-Language": "sv"}).text
 
 
+def test_a_danish_phone_is_locked_in_danish(app):
+    browser = app.test_client()
+    for shell in (browser.get("/shell?lang=da"), browser.get("/shell", headers={"Accept-Language": "da-DK, en;q=0.5"})):
+        assert '<html lang="da" dir="ltr"' in shell.text
+        assert "Låst" in shell.text
+        assert "Lås op" in shell.text
+        assert '<span class="ds-sr-only">gulerod</span>' in shell.text
+        assert "inte" not in shell.text
+
+
 def test_the_worker_keeps_the_shell_and_assets_alone_and_the_app_has_a_neutral_name(client_of, cast, app):
     client = client_of(cast.sara)
     worker = client.get("/service_worker.js")

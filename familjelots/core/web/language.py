@@ -11,7 +11,7 @@ from flask import Flask, g, request
 from flask_babel import Babel
 from markupsafe import Markup
 
-LANGUAGES = ("sv", "en")
+LANGUAGES = ("sv", "en", "da")
 CATALOGUES = Path(__file__).parents[2] / "translations"
 
 # Dari and Kurmanji as the tables of names have them.

@@ -10,9 +10,17 @@ from .. import clock
 from .language import here
 from .language import translate as _
 
-_SHAPES = {"day": "EEEE d MMMM", "relative": "EEEE d MMMM", "time": "{clock}", "day_time": "EEEE d MMMM {clock}"}
+_SHAPES = {
+    "day": "EEEE {day} MMMM",
+    "relative": "EEEE {day} MMMM",
+    "time": "{clock}",
+    "day_time": "EEEE {day} MMMM {clock}",
+    "column": "EEEE {day}",
+    "date": "{day} MMMM y",
+}
 _CLOCKS = {"en": "HH:mm"}
 _OUR_CLOCK = "H.mm"
+_DAYS = {"da": "d."}
 
 
 def day(value: str | date | None) -> Markup:
@@ -39,7 +47,7 @@ def age(stamp: str | None) -> Markup:
     """`sedan 22 augusti 2026` for a stored instant; the phone says "sedan 3 månader" instead."""
     if not stamp:
         return Markup("")
-    since = format_date(clock.local(stamp), "d MMMM y", locale=here())
+    since = words(clock.local(stamp).date(), "date", here())
     told = Markup('<time datetime="{}" data-format="age" data-words="{}">{}</time>')
     return told.format(stamp[:10], _("sedan {n}"), _("sedan %(day)s", day=since))
 
@@ -58,7 +66,7 @@ def spelled(value: str | None, shape: str) -> str:
 def words(value: str | date, shape: str, language: str) -> str:
     """The same as plain words, for titles and purposes."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    pattern = _SHAPES[shape].format(clock=_CLOCKS.get(language, _OUR_CLOCK))
+    pattern = _SHAPES[shape].format(clock=_CLOCKS.get(language, _OUR_CLOCK), day=_DAYS.get(language, "d"))
     if isinstance(moment, datetime):
         return format_datetime(moment, pattern, locale=language)
     return format_date(moment, pattern, locale=language)
