@@ -85,6 +85,14 @@ def others(db: Database, to: Reader) -> dict[str, list[dict]]:
     return {"appointments": standing, "letters": agenda.letters_for(db, to.who, to.family)}
 
 
+def nearest(step: dict | None, visits: list[dict], appointments: list[dict]) -> tuple[dict | None, list[dict]]:
+    """What stands under the one thing of now: the nearest visit, or what comes before it with somebody else."""
+    visit, other = (visits or [None])[0], appointments[:1]
+    if visit is None or not other or visit["starts_at"] <= other[0]["starts_at"]:
+        return visit, [] if visit else other
+    return None if step else visit, other
+
+
 def past_visits(db: Database, to: Reader) -> list[dict]:
     """What was written together at visits, newest first, with the people and steps that the reader may know of."""
     known = {step["id"] for step in readable(db, to.who, plans.steps(db, to.family["id"])) if _is_known(step, to)}

@@ -60,7 +60,8 @@ def now() -> str:
     step, soon = (steps.mine[0], steps.mine[1 : 1 + SOON]) if steps.mine else (None, [])
     asked = mappings.waits_for(db, to.who.member)
     others = reading.others(db, to)
-    return _render("now", to, step=step, soon=soon, visit=visits[0] if visits else None, asked=asked, **others)
+    visit, others["appointments"] = reading.nearest(step, visits, others["appointments"])
+    return _render("now", to, step=step, soon=soon, visit=visit, asked=asked, **others)
 
 
 @pages.get("/later")

@@ -1,0 +1,64 @@
+"""A partner's own pages have no fault that a machine can find, in any size, and ask for nothing but a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from familjelots.core.db import open_database, value
+from familjelots.partners import links
+
+from ..phone.server import Server
+from . import faults
+
+CLOSED = "Den här länken gäller inte längre."
+
+
+@pytest.fixture
+def outside(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser without scripts, in which nobody is signed in."""
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", java_script_enabled=False)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def door(demo: Server) -> tuple[str, str]:
+    """The address and the code of the question to Påhittdal's school."""
+    db = open_database(demo.instance / "familjelots.db")
+    sql = "SELECT id FROM partner_question WHERE question LIKE '%fredagarna%'"
+    token, code = links.make_link(db, value(db, sql), "test")
+    db.conn.close()
+    return f"{demo.url}/p/{token}", code
+
+
+def _answer(page: Page, address: str, code: str) -> None:
+    page.goto(address)
+    page.fill("input[name=code]", code)
+    page.click("main button")
+    page.check("input[value=not_yet]", force=True)
+    page.fill("textarea", "Vi behöver en vecka till.")
+    page.click("main button")
+
+
+def test_d5_a_partner_answers_in_a_real_browser_without_scripts(outside: BrowserContext, door: tuple[str, str]) -> None:
+    page = outside.new_page()
+    _answer(page, *door)
+    assert "Vi behöver en vecka till." in page.locator("main").inner_text()
+    assert page.is_checked("input[value=not_yet]")
+    assert page.title().startswith("En fråga till dig")
+
+
+def test_the_code_the_part_and_the_end(browser: Browser, demo: Server, door: tuple[str, str], names: list[str]) -> None:
+    context = browser.new_context(locale="sv-SE", service_workers="block")
+    page, (address, code) = context.new_page(), door
+    listener, found = faults.Listener(page), []
+    page.goto(address)
+    found += faults.everywhere(page, names)
+    _answer(page, address, code)
+    found += faults.everywhere(page, names) + listener.take()
+    page.goto(f"{demo.url}/p/nothing")
+    assert CLOSED in page.locator("main").inner_text()
+    found += faults.everywhere(page, names)
+    context.close()
+    assert not found, "\n".join(found)
