@@ -1,6 +1,7 @@
 """The bundle of pages that a phone keeps."""
 
 import json
+import re
 import sqlite3
 import zlib
 
@@ -110,7 +111,7 @@ def test_a_danish_phone_is_locked_in_danish(app):
         assert "Låst" in shell.text
         assert "Lås op" in shell.text
         assert '<span class="ds-sr-only">gulerod</span>' in shell.text
-        assert "inte" not in shell.text
+        assert not re.search(r"\b(inte|och|är)\b", shell.text)
 
 
 def test_the_worker_keeps_the_shell_and_assets_alone_and_the_app_has_a_neutral_name(client_of, cast, app):
