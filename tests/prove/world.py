@@ -182,8 +182,8 @@ def _word_goal(world: World, promise: Promise) -> None:
 
 def _answer(world: World, promise: Promise) -> None:
     values = world.records[ID.findall(promise.path)[0]].values
-    if promise.one("answer") == "yes" and values["status"] == "proposed":
-        values["status"] = "agreed"
+    if values["status"] in ("proposed", "no", "later"):  # its card says the latest answer until it is a yes
+        values["status"] = "agreed" if promise.one("answer") == "yes" else promise.one("answer")
     world.count("goal_answer", 1)
 
 
