@@ -69,7 +69,12 @@ def read(html: str) -> Page:
 
 def _forms(html: str) -> tuple[Form, ...]:
     found = (_form(_attributes(head), body) for head, body in _FORM.findall(html))
-    return tuple(form for form in found if form)
+    return tuple(form for form in found if form and all(map(_can_be_filled, form.controls)))
+
+
+def _can_be_filled(control: Control) -> bool:
+    """Where one must choose and nothing can be chosen, the phone refuses to save."""
+    return control.kind != "radio" or not control.required or any(control.choices)
 
 
 def _form(head: dict[str, str], body: str) -> Form | None:
