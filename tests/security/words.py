@@ -11,6 +11,7 @@ from familjelots.schedule.times import wall_now
 
 from ..cast import Cast, must, named
 from .mapped import furnish_mappings
+from .partners import furnish_partners
 from .times import furnish_times
 
 OTHERS = "nobody"
@@ -59,6 +60,7 @@ def furnish(db: Database, cast: Cast) -> House:
     _one_visit_twice(db, house)
     furnish_mappings(db, house)
     furnish_times(db, house)
+    furnish_partners(db, house)
     _worries(db, house)
     _protect(db, house)
     return house
