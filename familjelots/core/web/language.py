@@ -36,7 +36,13 @@ def choose(wanted: str | None = None) -> None:
     """Choose the request's language, once who asks is known: the `wanted` one, the person's own, or the browser's."""
     who = g.get("who")
     named = next((one for one in (wanted, who.language if who else None) if one in LANGUAGES), None)
-    _here.set(named or request.accept_languages.best_match(LANGUAGES) or "sv")
+    _here.set(named or _of_browser() or "sv")
+
+
+def _of_browser() -> str | None:
+    """The first language that the browser asks for and we have: `da-DK, en;q=0.5` wants Danish, not English."""
+    asked = (tag.lower().partition("-")[0] for tag, quality in request.accept_languages if quality)
+    return next((one for one in asked if one in LANGUAGES), None)
 
 
 def direction(language: str) -> str:
