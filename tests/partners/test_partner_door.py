@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from familjelots.access import reads
-from familjelots.accounts import codes
+from familjelots.accounts import codes, devices, sessions
 from familjelots.core import clock
 from familjelots.plans import queries as plans
 
@@ -227,3 +227,13 @@ def test_another_site_can_post_neither_code_nor_answer(school, outside):
     path, code = school.link()
     for posted in (path, f"{path}/answer"):
         assert outside.post(posted, data={"code": code}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+
+
+def test_a_browser_that_is_somebodys_phone_opens_the_door_too(school, db, cast, outside):
+    school.question()
+    path, _code = school.link()
+    devices.enrol_device(db, cast.eva, named("phone"), "Telefon", b"k" * 32)
+    token, _secret = sessions.start_session(db, cast.eva.id, "phone", named("phone"))
+    outside.set_cookie(f"sid-{named('phone')}", token)
+    page = outside.get(path, headers={"Accept": "text/html"})
+    assert "Skriv koden" in page.text
