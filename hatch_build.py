@@ -26,7 +26,7 @@ STATIC = ROOT / "familjelots" / "static"
 VENDOR = STATIC / "vendor"
 INPUTS = (
     ROOT / "package-lock.json", ROOT / "designsystemet.config.json", STATIC / "icons.json", STATIC / "pictures.json",
-    Path(__file__),
+    STATIC / "pictograms.json", Path(__file__),
 )  # fmt: skip
 OLDEST_NODE = 20
 WORDS_WANTED = 7776
@@ -77,6 +77,7 @@ def build(say: Any = print, checks: bool = False) -> None:
     write_styles()
     write_icons()
     write_pictures()
+    write_pictograms()
     write_words()
     write_licences()
     stamp.write_text(wanted)
@@ -200,6 +201,14 @@ def write_pictures() -> None:
         for picture in pictures
     ]
     (VENDOR / "pictures.svg").write_text(sprite(symbols))
+
+
+def write_pictograms() -> None:
+    """A sprite of the pictograms of the phrase bank (OpenMoji, CC BY-SA 4.0), each by its own name."""
+    icons = json.loads((MODULES / "@iconify-json/openmoji/icons.json").read_text())["icons"]
+    names: list[str] = json.loads((STATIC / "pictograms.json").read_text())
+    symbols = [f'<symbol id="{name}" viewBox="0 0 72 72">{icons[name]["body"]}</symbol>' for name in names]
+    (VENDOR / "pictograms.svg").write_text(sprite(symbols))
 
 
 def sprite(symbols: list[str]) -> str:

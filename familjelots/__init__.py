@@ -48,6 +48,7 @@ def create_app(**config: object) -> Flask:
         today,
         visits,
         week,
+        wording,
         worries,
     )
 
@@ -64,6 +65,7 @@ def create_app(**config: object) -> Flask:
     appointments.register(app)
     partners.register(app)
     closing.register(app)
+    wording.register(app)
     reminders.register(app)
     visits.register(app)
     overview.register(app)

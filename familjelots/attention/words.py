@@ -27,6 +27,7 @@ THINGS = {
     "barrier": _l("Något som är svårt"),
     "next_step": _l("Ett steg"),
     "strength": _l("Något som fungerar"),
+    "word_in_language": _l("Tolkens ord"),
     "plan_support_time": _l("En ny sista dag för stödet"),
     "turn_family": _l("Stödet som vilar, fortsätter eller öppnas igen"),
     "close_family": _l("Ett avslut"),

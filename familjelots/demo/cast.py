@@ -45,6 +45,7 @@ FAMILIES = (
     Part("eva", "Eva Påhittdal", "family", "", _l("Mamma till Ture och Ida"), _PHONE),
     Part("per", "Per Påhittdal", "family", "", _l("Pappa, i det andra hemmet, med skyddad adress"), _PHONE),
     Part("maja", "Maja Provström", "family", "", _l("Mamma till Elis, på väg mot egen lön"), _PHONE),
+    Part("samir", "Samir Mithal", "family", "", _l("Pappa till Adam, läser helst arabiska"), _PHONE),
 )
 ADMINISTRATORS = (Part("admin", "Alex", "administrator", "070-174 06 08", _ADMIN, _LAPTOP),)
 GROUPS = (

@@ -131,6 +131,8 @@ def _goals_again(db: Database, who: Any, form: OwnWordsForm, goal_id: str) -> st
 
 
 def _render(page: str, to: reading.Reader, **context: Any) -> str:
+    me = to.who.member
     return render(
-        f"family_home/{page}.html", family=to.family, me=to.who.member, picture_of=picture_of, icons=ICONS, **context
-    )
+        f"family_home/{page}.html", family=to.family, me=me, picture_of=picture_of, icons=ICONS,
+        reader_language=to.people.get(me, {}).get("language", ""), **context,
+    )  # fmt: skip
