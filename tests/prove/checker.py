@@ -168,7 +168,7 @@ class Checker:
 
     def _lists(self) -> None:
         """Each list holds what was added, each thing once, and nothing else."""
-        for family in {record.family for record in self.world.records.values()}:
+        for family in {record.family for record in self.world.records.values() if record.family}:
             for kind in LISTS:
                 self._list(kind, family, self._shown_cards(kind, family))
 
@@ -193,7 +193,7 @@ class Checker:
     def _values(self) -> None:
         """What can be edited says what the last edit that was right said."""
         for id, record in self.world.records.items():
-            shown = self._shown_values(id, record.kind, record.family)
+            shown = self._shown_values(id, record.kind, record.family) if record.values else {}
             for name, value in record.values.items():
                 if name in shown and shown[name] != value:
                     self.say(record.promise, f"{record.kind} {id} says {name} = {shown[name]!r} and not {value!r}")
