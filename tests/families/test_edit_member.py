@@ -78,3 +78,15 @@ def test_what_is_arranged_about_a_person_leaves_the_rest_as_it_is(db, cast, clie
     refused = client_of(cast.sara).post(path, data={**told, "name": "", "phone": "070-174 06 77"})
     assert refused.status_code == 422
     assert "070-174 06 77" in refused.text
+
+
+def test_a_persons_language_is_chosen_by_its_name(db, cast, client_of):
+    path = f"/families/{cast.families['mithal']}/arrangements"
+    db.conn.execute("UPDATE member SET language = 'fo' WHERE id = ?", [cast.members["samir"]])
+    page = client_of(cast.lena).get(path).text
+    assert '<option value="da">danska</option>' in page
+    assert '<option value="fo" selected>färöiska</option>' in page
+    db.conn.execute("UPDATE account SET language = 'da' WHERE id = ?", [cast.lena.id])
+    page = client_of(cast.lena).get(path).text
+    assert '<option value="da">dansk</option>' in page
+    assert '<option value="sv" selected>svensk</option>' in page

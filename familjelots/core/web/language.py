@@ -12,6 +12,8 @@ from flask_babel import Babel
 from markupsafe import Markup
 
 LANGUAGES = ("sv", "en", "da")
+SPOKEN = ("sv", "en", "da", "fi", "nb", "ar", "so", "ti", "fa", "prs", "uk", "ckb", "kmr", "pl", "tr", "ru")
+"""Languages that families speak, by code."""
 CATALOGUES = Path(__file__).parents[2] / "translations"
 
 # Dari and Kurmanji as the tables of names have them.
@@ -53,6 +55,12 @@ def direction(language: str) -> str:
 def language_name(code: str) -> str:
     """A language's name as the reader says it: `arabiska` for `ar`. An unknown code stands as it is."""
     return _locale(here()).languages.get(_UNNAMED.get(code, code), code)
+
+
+def spoken(chosen: str) -> list[tuple[str, str]]:
+    """Code and name of each language that may be chosen for a person, by name; `chosen` is always among them."""
+    known = dict.fromkeys((*SPOKEN, chosen or SPOKEN[0]))
+    return sorted(((code, language_name(code)) for code in known), key=lambda one: one[1].casefold())
 
 
 def translate(text: str, /, **values: Any) -> str:

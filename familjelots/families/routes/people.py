@@ -23,7 +23,7 @@ from ...core.errors import NotFound
 from ...core.web import keepable, page_again, posts
 from ...core.web.database import get_db
 from ...core.web.fragments import render
-from ...core.web.language import here, language_name
+from ...core.web.language import here, language_name, spoken
 from ...programmes import programme_of, said
 from .. import consents, forms, people_queries, queries
 from ..enrolment import months_since
@@ -63,7 +63,7 @@ def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and where families find theirs."""
     app.register_blueprint(pages)
     app.jinja_env.globals.setdefault("language_name", language_name)
-    app.jinja_env.globals.update(dated=_dated)
+    app.jinja_env.globals.update(dated=_dated, spoken=spoken)
     page_again.register("people", _again)
     page_again.register("our_people", _ours_again)
     keepable.register("/our-people", lambda _db, who: ["/our-people"] if who.role == "family" else [])
