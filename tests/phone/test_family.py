@@ -124,6 +124,36 @@ def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_h
     poll(page, "document.querySelector('.now-card h2')?.textContent.includes('inget du behöver göra')")
 
 
+def test_d5_eva_writes_down_a_time_and_a_letter_without_network(server, phone, people, pictures):
+    family, page = people.families["pahittdal"], phone.page
+    server.stop()
+    page.goto(f"{server.url}/later")
+    unlock(page, pictures)
+    page.get_by_role("link", name="Skriv upp en tid eller ett brev").click()
+    arrived(page, "/our-times")
+    page.get_by_text("Skriv upp en tid").click()
+    form = page.locator("[data-form=add_appointment]")
+    form.locator("[name=with_whom]").fill("Tandläkaren")
+    form.locator("[name=starts_at]").fill("2027-03-02T10:15")
+    assert form.locator("[name=household] option").all_inner_texts() == ["Kornvägen", "Hela familjen"]
+    form.get_by_role("button").click()
+    page.get_by_text("Skriv upp ett brev").click()
+    form = page.locator("[data-form=add_letter]")
+    form.locator("[name=sender]").fill("Hyresvärden")
+    form.locator("[name=dealer]").select_option(label="Eva")
+    form.get_by_role("button").click()
+    poll(page, f"document.querySelector('#letters-{family}').textContent.includes('Hyresvärden')")
+    page.get_by_role("link", name="Sen").click()
+    arrived(page, "/later")
+    poll(page, f"document.querySelector('#times-{family}').textContent.includes('Tandläkaren')")
+    poll(page, f"document.querySelector('#letters-{family}').textContent.includes('Hyresvärden')")
+    server.start()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')", 20)
+    told = [(row["command"], row["outcome"]) for row in journal(server)[-2:]]
+    assert told == [("add_appointment", "applied"), ("add_letter", "applied")]
+
+
 def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictures):
     page = phone.page
     page.goto(f"{server.url}/now")
