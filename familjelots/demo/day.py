@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .chain_told import ChainTold
+
 if TYPE_CHECKING:
     from .family_story import FamilyStory
 
 
 @dataclass
-class Day:
+class Day(ChainTold):
     """One day in a family's story; `who` does what is told."""
 
     family: "FamilyStory"
@@ -18,10 +20,12 @@ class Day:
     days: int
 
     def barrier(
-        self, key: str, text: str, area: str = "", member: str = "", home: str = "", private: bool = False
-    ) -> None:
-        """Something that is hard is named."""
+        self, key: str, text: str, area: str = "", member: str = "", home: str = "", private: bool = False,
+        owner: str = "",
+    ) -> None:  # fmt: skip
+        """Something that is hard is named, and who takes care of it: as with a step's doer, or nobody."""
         fields = {"id": self._id("barrier", key), "text": text, "area": area, **self._whose(member, home)}
+        fields |= {name.replace("doer", "owner"): who for name, who in self.family.doer(owner).items()} if owner else {}
         self._tell("add_barrier", fields | ({"private": "y"} if private else {}), family_id=self.family.id)
 
     def eased(self, key: str, text: str, area: str, status: str = "eased") -> None:
@@ -49,11 +53,10 @@ class Day:
         fields = {"id": self._id("answer", key, by or self.who, self.wall), "answer": answer}
         self._tell("answer_goal", fields, by=by, goal_id=self._id("goal", key))
 
-    def reached(self, key: str, text: str, own_words: str = "", status: str = "reached") -> None:
-        """A goal is reached, changed or ended."""
-        words = {"text": text, "own_words": own_words}
-        base = {f"base.{name}": value for name, value in words.items()}
-        self._tell("edit_goal", words | base | {"status": status}, goal_id=self._id("goal", key))
+    def reached(self, key: str, reason: str, status: str = "reached") -> None:
+        """A goal is reached, changed or ended, and why."""
+        fields = {"id": self._id("ending", key), "goal": self._id("goal", key), "status": status, "reason": reason}
+        self._tell("end_goal", fields, family_id=self.family.id)
 
     def step(self, key: str, text: str, doer: str, due: int | None = None, **more: str) -> None:
         """A step is agreed between visits. More: goal, barrier (their names), home, picture."""

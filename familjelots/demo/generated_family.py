@@ -65,7 +65,7 @@ class GeneratedFamily:
         chance = self.chance
         day = self.family.on(self.family.since + 7)
         for number, (area, text) in enumerate(chance.sample(phrases.BARRIERS, chance.randrange(4, 7))):
-            day.barrier(f"first {number}", text, area)
+            day.barrier(f"first {number}", text, area, owner=("grown 0", "coach", "coach", "")[number % 4])
         for text in chance.sample(phrases.STRENGTHS, chance.randrange(2, 4)):
             day.strength(text)
         for number, (text, own_words) in enumerate(chance.sample(phrases.GOALS, chance.randrange(3, 5))):

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from ..plans import chain_queries
 from ..plans import queries as plans
+from ..plans.chained import with_chain, with_results
 from ..plans.readable import readable, readable_about, readable_steps, readable_told
 from .reading import Reader
 
@@ -51,17 +52,8 @@ def demands(db: Database, to: Reader) -> list[dict]:
 def chains(db: Database, to: Reader) -> dict[str, Any]:
     """What is hard, each with what was tried before and the steps against it, and the steps that one may tell of."""
     id = to.family["id"]
-    steps = _told(readable_steps(db, to.who, to.family, plans.steps(db, id)), "results", "step",
-                  readable_told(db, to.who, to.family, chain_queries.results(db, id)))  # fmt: skip
-    hard = _told(readable_about(db, to.who, to.family, plans.barriers(db, id)), "tried", "barrier",
-                 readable_told(db, to.who, to.family, chain_queries.tried(db, id)))  # fmt: skip
-    in_order = sorted(steps, key=lambda step: step["made_at"])
-    return {"barriers": _told(hard, "steps", "barrier", in_order), "told_steps": steps}
-
-
-def _told(records: list[dict], name: str, about: str, told: list[dict]) -> list[dict]:
-    """Records, each with what is told about it."""
-    found: dict[str, list[dict]] = {}
-    for one in told:
-        found.setdefault(one[about], []).append(one)
-    return [{**record, name: found.get(record["id"], [])} for record in records]
+    results = readable_told(db, to.who, to.family, chain_queries.results(db, id))
+    tried = readable_told(db, to.who, to.family, chain_queries.tried(db, id))
+    steps = with_results(readable_steps(db, to.who, to.family, plans.steps(db, id)), results)
+    hard = readable_about(db, to.who, to.family, plans.barriers(db, id))
+    return {"barriers": with_chain(hard, steps, tried), "told_steps": steps}

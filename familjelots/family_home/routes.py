@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from ..accounts import more
 from ..appointments import agenda
+from ..core import clock
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
@@ -16,6 +17,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import queries as mappings
 from ..partners.shown import for_family
+from ..plans import paper
 from ..plans.cards import Typed
 from ..plans.own_words import word_goal
 from . import plan, reading
@@ -83,6 +85,13 @@ def our_goals() -> str:
 def our_barriers() -> str:
     """What is hard, what was tried, the steps against it, and what they led to."""
     return _barriers(get_db(), posts.signed_in())
+
+
+@pages.get("/our-plan/print")
+def our_plan() -> str:
+    """The plan on paper, as this reader reads it."""
+    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "plan on paper")
+    return _render("our_plan", to, today=clock.today(), **paper.for_the_family(db, to.who, to.family))
 
 
 @pages.get("/our-visits")

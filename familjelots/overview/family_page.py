@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from ..access import visible_households, visible_members
 from ..core import clock
 from ..plans import queries as plans
+from ..plans.chained import grouped, with_chain, with_results
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
 from ..visits import queries as visits
@@ -62,27 +63,6 @@ def told_plan(family: str, mine: bool, plan: plans.Plan, answers: list[dict]) ->
 def is_present_and_shared(goal: dict) -> bool:
     """Whether this is the one shared goal of now."""
     return goal["kind"] == "shared" and goal["status"] in ("proposed", "agreed")
-
-
-def with_chain(barriers: list[dict], steps: list[dict], tried: list[dict]) -> list[dict]:
-    """What is hard, each with what was `tried` before and the `steps` against it, in the order they were agreed."""
-    against = grouped(sorted(steps, key=lambda step: step["made_at"]), "barrier")
-    before = grouped(tried, "barrier")
-    return [{**one, "steps": against.get(one["id"], []), "tried": before.get(one["id"], [])} for one in barriers]
-
-
-def with_results(steps: list[dict], results: list[dict]) -> list[dict]:
-    """Steps, each with the `results` that it led to."""
-    led_to = grouped(results, "step")
-    return [{**step, "results": led_to.get(step["id"], [])} for step in steps]
-
-
-def grouped(records: list[dict], name: str) -> dict[str, list[dict]]:
-    """Records by what they are about."""
-    found: dict[str, list[dict]] = {}
-    for record in records:
-        found.setdefault(record[name], []).append(record)
-    return found
 
 
 def by_doer(steps: list[dict], mine: bool) -> list[dict]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from ..core.db import Found
 from ..core.web.fragments import piece, pieces
+from ..plans.chained import with_chain, with_results
 from ..plans.queries import Plan
 from ..visits import queries as visits
 from ..visits.cards import life_areas
@@ -16,8 +17,6 @@ from .family_page import (
     Measured,
     by_doer,
     is_present_and_shared,
-    with_chain,
-    with_results,
 )
 
 LATEST = 3

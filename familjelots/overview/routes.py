@@ -21,7 +21,7 @@ from ..plans import chain_queries
 from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
 from ..visits.cards import life_areas
-from . import former_texts
+from . import former_texts, paper
 from .family_list import families_page
 from .family_page import family_page, measured_by, told_plan
 from .for_deciders import without
@@ -143,6 +143,7 @@ def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and take the place in the bar."""
     app.register_blueprint(pages)
     app.register_blueprint(former_texts.pages)
+    app.register_blueprint(paper.pages)
     app.jinja_env.globals.update(language_name=language_name)
     page_again.register("family", _family_again)
     page_again.register("plan", _plan_again)

@@ -62,6 +62,23 @@ def answers(db: Database, family: str) -> list[dict]:
     )
 
 
+def sources(db: Database, family: str) -> dict[str, dict]:
+    """Who wrote each part of a family's plan, when, and at which visit, by record, in one query."""
+    tables = ("goal", "demand", "barrier", "next_step", "strength")
+    found = rows(
+        db,
+        " UNION ALL ".join(
+            f"""SELECT made.id, made.made_at, account.name, visit.at AS visit_at FROM {table} AS made
+                LEFT JOIN account ON account.id = made.made_by
+                LEFT JOIN visit ON visit.op = made.op
+                WHERE made.family = :family"""
+            for table in tables
+        ),
+        {"family": family},
+    )
+    return {one["id"]: one for one in found}
+
+
 def unowned(db: Database, families: Iterable[str]) -> list[dict]:
     """What is hard now in several families and nobody takes care of, the oldest first, in one query."""
     return rows(

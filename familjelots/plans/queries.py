@@ -70,7 +70,8 @@ _BARRIERS = f"""SELECT barrier.id, barrier.family, barrier.household, barrier.me
        ORDER BY CASE barrier.status WHEN 'active' THEN 0 WHEN 'eased' THEN 1 WHEN 'parked' THEN 2 ELSE 3 END,
                 barrier.made_at, barrier.id"""
 
-_STRENGTHS = f"""SELECT strength.id, strength.family, strength.household, strength.text, member.name AS member_name,
+_STRENGTHS = f"""SELECT strength.id, strength.family, strength.household, strength.member, strength.text,
+              member.name AS member_name,
               {former("strength")}
        FROM strength
        LEFT JOIN member ON member.id = strength.member

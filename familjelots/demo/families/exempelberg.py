@@ -30,9 +30,9 @@ def _asked(family: FamilyStory) -> None:
     )  # fmt: skip
     family.visit(-70, "15:00", "Lära känna varandra", first, home="exempelgatan")
     day = family.on(-70, "16:30")
-    day.barrier("childcare", "Förskolan stänger innan kvällskursen börjar.", "everyday")
-    day.barrier("asked", "Ingen har frågat mig vad jag vill.", "network", member="rita")
-    day.barrier("grades", "Gymnasiet blev aldrig klart.", "work", member="rita")
+    day.barrier("childcare", "Förskolan stänger innan kvällskursen börjar.", "everyday", owner="coach")
+    day.barrier("asked", "Ingen har frågat mig vad jag vill.", "network", member="rita", owner="coach")
+    day.barrier("grades", "Gymnasiet blev aldrig klart.", "work", member="rita", owner="rita")
     day.strength("Rita har skött sin farmor i tre år.", member="rita")
     day.strength("Tuva pratar om allt hon ser.", member="tuva")
     day.strength("Grannen Siv passar gärna Tuva en kväll.")

@@ -36,9 +36,9 @@ def _first_year(family: FamilyStory) -> None:
     )  # fmt: skip
     family.visit(-280, "14:00", "Lære hinanden at kende", first, home="gaden")
     day = family.on(-280, "16:00")
-    day.barrier("pain", "Smerterne bestemmer, hvad dagen kan bruges til.", "health", member="line")
-    day.barrier("plans", "Tre planer før, og ingen af dem var vores.", "network")
-    day.barrier("noise", "Der bliver råbt om morgenen.", "everyday")
+    day.barrier("pain", "Smerterne bestemmer, hvad dagen kan bruges til.", "health", member="line", owner="line")
+    day.barrier("plans", "Tre planer før, og ingen af dem var vores.", "network", owner="coach")
+    day.barrier("noise", "Der bliver råbt om morgenen.", "everyday", owner="bo")
     day.strength("Bo kan få Oscar til at grine på et sekund.", member="bo")
     day.strength("Freja passer sin skole, også de svære dage.", member="freja")
     day.strength("Line strikker til halvdelen af byen.", member="line")

@@ -38,15 +38,20 @@ def _beginning(family: FamilyStory) -> None:
     )  # fmt: skip
     family.visit(-206, "13:00", "Lära känna varandra", first, home="provgatan")
     day = family.on(-206, "16:00")
-    day.barrier("debts", "Skulderna växer medan vi sover.", "economy")
+    day.barrier("debts", "Skulderna växer medan vi sover.", "economy", owner="budgetrådgivare Inga")
     day.barrier("sick", "Ingen kan säga om Jonas är sjukskriven eller inte.", "health", member="jonas")
-    day.barrier("gap", "Maja har inte jobbat sedan Elis var liten.", "work", member="maja")
-    day.barrier("letters", "Breven läggs i en låda i stället för att öppnas.", "everyday", private=True)
+    day.barrier("gap", "Maja har inte jobbat sedan Elis var liten.", "work", member="maja", owner="maja")
+    day.barrier("letters", "Breven läggs i en låda i stället för att öppnas.", "everyday", private=True, owner="coach")
     day.strength("De skrattar åt samma saker.")
     day.strength("Maja lagar mat åt hela trappuppgången när det är fest.", member="maja")
     day.strength("Elis har en fast kompis, Noor på tvåan.", member="elis")
     day.goal("wages", "Egen lön före sommaren.", "Lön som vi själva har tjänat.", kind="shared")
     day.goal("overview", "Vi vet vad vi är skyldiga, och till vem.", "Ordning i lådan.", "sub_goal", parent="wages")
+    day.tried("debts", "Lånade av Jonas bror. Då blev det en skuld till.", "Jonas och hans bror", "förra året")
+    day.tried("sick", "Två läkarbesök, två olika svar.", "vårdcentralen", "i somras")
+    report = "Lämna in en rapport om vad ni har gjort, varje månad."
+    why = "Det är villkoret för försörjningsstöd: den som får pengar söker arbete, eller gör det som för dit."
+    day.demand("report", report, "Socialtjänsten", why, 9)
     family.on(-205, "20:00", by="maja").answer("wages")
     family.on(-205, "20:05", by="maja").answer("overview")
     day = family.on(-199)
@@ -64,7 +69,7 @@ def _weeks(family: FamilyStory) -> None:
     family.visit(-178, "13:00", "Skuldlistan", list_ready, home="provgatan")
     family.on(-177).mandate("maja", "Ringa fordringsägarna och läsa breven från dem.")
     family.on(-168).tick("adviser")
-    family.on(-160).reached("overview", "Vi vet vad vi är skyldiga, och till vem.", "Ordning i lådan.")
+    family.on(-160).reached("overview", "Elva skulder, sex fordringsägare: allt står på en lista.")
     dream = Told(
         "Maja vill arbeta med mat. Vi tittade på kök på äldreboende och skola. Elis visade oss sin läsebok.",
         present=("maja", "elis"), topics=("work", "school"), goals=("wages",), child_words="Mamma luktar kanelbulle.",
@@ -77,6 +82,7 @@ def _weeks(family: FamilyStory) -> None:
     family.on(-108).eased("gap", "Maja har inte jobbat sedan Elis var liten.", "work")
     family.on(-100).step("papers", "Läsa läkarens brev tillsammans", "coach", -95, barrier="sick", picture="read")
     family.on(-95).tick("papers")
+    family.on(-94, "20:10", by="maja").led_to("papers", "Nu vet vi vilka frågor läkaren ska få.")
     started = Told(
         "Maja har börjat i köket på Linden. Hon går upp före väckarklockan. Jonas gör frukosten nu.",
         present=("maja", "jonas"), topics=("work", "everyday"), goals=("wages",),

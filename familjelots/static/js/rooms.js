@@ -9,6 +9,7 @@ const ROOMS = [
   ["[data-audience=family]", () => import("./family_home.js")],
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-worry-for], [data-report]", () => import("./worries.js")],
+  ["[data-print]", () => import("./paper.js")],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
 ];
