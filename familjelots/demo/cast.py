@@ -46,6 +46,7 @@ FAMILIES = (
     Part("per", "Per Påhittdal", "family", "", _l("Pappa, i det andra hemmet, med skyddad adress"), _PHONE),
     Part("maja", "Maja Provström", "family", "", _l("Mamma till Elis, på väg mot egen lön"), _PHONE),
     Part("samir", "Samir Mithal", "family", "", _l("Pappa till Adam, läser helst arabiska"), _PHONE),
+    Part("line", "Line Prøvegaard", "family", "", _l("Mamma till Freja och Oscar, läser danska"), _PHONE),
 )
 ADMINISTRATORS = (Part("admin", "Alex", "administrator", "070-174 06 08", _ADMIN, _LAPTOP),)
 GROUPS = (

@@ -22,6 +22,7 @@ def tell(story: Story) -> None:
     family.member("oscar", "Oscar", 6, HOME, role="child", language="da")
     family.custody("line", "bo")
     family.enrolled("helhedsindsats", 26)
+    family.signs_in("line", "Line Prøvegaard", "070-174 06 18", language="da")
     _first_year(family)
     family.give(-200, "amir", why="Sara kører for langt til Opdigtet By. Familien har mødt Amir og sagt ja.")
     _with_amir(family)
