@@ -211,7 +211,7 @@ def _agreed_at(db: Database, visits: list[str]) -> dict[str, list[dict]]:
     found = rows(
         db,
         """SELECT next_step.id, next_step.visit, next_step.household, next_step.text, next_step.due, next_step.status,
-                  next_step.doer_member,
+                  next_step.doer_member, coalesce(receiver.decides_money, 0) AS doer_money,
                   CASE WHEN next_step.doer_member IS NOT NULL THEN member.name
                        WHEN next_step.doer = 'coach' THEN account.name
                        WHEN next_step.doer_partner IS NOT NULL THEN receiver.organisation

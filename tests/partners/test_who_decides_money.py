@@ -3,7 +3,7 @@
 from familjelots.families import consent_queries
 
 from ..cast import must, named
-from .asked import Asked
+from .asked import Asked, day
 
 MARK = "bestämmer om pengar"
 
@@ -56,3 +56,18 @@ def test_a_step_that_is_hidden_is_not_ticked_either(db, cast, outside):
     told = {"id": named("a"), "answer": "Ja", "steps-0-id": named("t"), "steps-0-step": named("undone")}
     path = office.inside(outside)
     assert outside.post(f"{path}/answer", data=told | {"steps-0-status": "done"}).status_code == 422
+
+
+def test_the_mark_stands_beside_a_step_of_a_visit_too(school, db, cast, client_of):
+    family = {"family_id": school.family}
+    steps = {
+        "steps-0-id": named("agreed"),
+        "steps-0-text": "Svara om pengarna",
+        "steps-0-doer": f"partner:{school.receiver}",
+    }
+    told = {"id": named("visit"), "household": "all", "at": f"{day(-1)}T09:00", "text": "Vi räknade", **steps}
+    must(db, cast.sara, "record_visit", told, **family)
+    must(db, cast.sara, "say_money", {"decides_money": "yes"}, receiver_id=school.receiver)
+    for who, path in ((cast.eva, "/our-visits"), (cast.sara, f"/families/{school.family}/visits/new")):
+        page = client_of(who).get(path).text
+        assert MARK in page[page.index("Svara om pengarna") :], path
