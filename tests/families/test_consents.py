@@ -185,6 +185,29 @@ def test_the_text_is_never_shown_in_a_translation_that_nobody_has_checked(db, ca
     assert "school and home do the same" not in page
 
 
+@pytest.mark.parametrize(
+    ("reads", "told"),
+    [
+        ("sv", "Texten är inte granskad på svenska. Läs den på danska tillsammans med en tolk."),
+        ("ar", "Texten är inte granskad på arabiska. Läs den på danska tillsammans med en tolk."),
+        ("da", ""),
+    ],
+)
+def test_the_text_of_a_danish_programme_is_read_in_the_danish_that_somebody_has_checked(
+    db, cast, client_of, reads, told
+):
+    mithal = cast.families["mithal"]
+    db.conn.execute("UPDATE family SET programme = 'helhedsindsats' WHERE id = ?", [mithal])
+    db.conn.execute("UPDATE member SET language = ? WHERE id = ?", [reads, cast.members["samir"]])
+    ask(db, cast, ["samir"], ["goals"], family="mithal", template="jobcenter")
+    page = client_of(cast.amir).get(f"/families/{mithal}/consents").text
+    assert '<div class="stack" data-gap="small" lang="da" dir="ltr">' in page
+    assert "Så kravene i jobcentret passer til jeres plan" in page
+    assert "Så att kraven på jobcentret passar er plan" not in page
+    assert told in page
+    assert bool(told) == ("inte granskad" in page)
+
+
 def test_a_plain_browser_gets_its_words_back(cast, client_of, family):
     path = f"/families/{family}/consents"
     told = client_of(cast.sara).post(path, data={"id": str(uuid4()), "purpose": "Mina ord", "template": ""})
