@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from ..core import clock
 from ..plans import queries as plans
 from ..schedule import queries as schedule
-from ..schedule.times import wall_now
 from . import phrases, queries
 
 WRITTEN = frozenset({"sv", "da", "nb", "nn", "no"})
@@ -48,7 +48,7 @@ def texts_of(db: Database, family: str) -> list[tuple[str, str, str]]:
     """(kind, record, text) of what a family reads now: its goals, open steps, and what coming visits are for."""
     goals = [one for one in plans.goals(db, family) if one["status"] in ("proposed", "agreed")]
     steps = plans.open_steps_of(db, [family])
-    visits = [one for one in schedule.next_of_family(db, family, wall_now()) if one["purpose"]]
+    visits = [one for one in schedule.next_of_family(db, family, f"{clock.today()}T00:00") if one["purpose"]]
     found = [("goal", one["id"], one["text"]) for one in goals]
     found += [("step", one["id"], one["text"]) for one in steps]
     return found + [("purpose", one["id"], one["purpose"]) for one in visits]
