@@ -87,7 +87,7 @@ def _missing(family_id: str) -> list[tuple[str, int]]:
 
 def _choices(kind: str) -> Markup:
     """The options of a kind's phrases, for a field that suggests them."""
-    option = Markup('<option value="{}">')
+    option = Markup('<option value="{}"></option>')
     return Markup("").join(option.format(text) for text in phrases.phrases(kind))
 
 

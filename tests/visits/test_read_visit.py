@@ -107,7 +107,7 @@ def test_the_timeline_asks_the_same_number_of_questions_however_long_it_is(db, c
             step = row("steps", 0, id=named(f"s{n}"), text="Ring", doer="coach")
             must(db, cast.sara, "record_visit", {**at_eva(cast, f"v{n}"), **step}, family_id=family)
             must(db, cast.sara, "write_note", {"id": named(f"n{n}"), "text": "Kort"}, family_id=family)
-    assert questions() == few == 3
+    assert questions() == few == 4
     assert len(queries.timeline(db, family)) == 20
 
 
