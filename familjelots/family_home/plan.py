@@ -17,12 +17,13 @@ ENDED = ("changed", "ended")
 
 @dataclass
 class Goals:
-    """The shared goal, at most three agreed ones and the further ones, the proposed, the reached and the ended."""
+    """The shared goal, at most three agreed ones and the further ones, the proposed (to us, by us) and past ones."""
 
     shared: list[dict]
     agreed: list[dict]
     further: list[dict]
     proposed: list[dict]
+    own: list[dict]
     reached: list[dict]
     ended: list[dict]
 
@@ -37,7 +38,8 @@ def goals(db: Database, to: Reader) -> Goals:
         shared=shared,
         agreed=agreed[:MOST_GOALS],
         further=agreed[MOST_GOALS:],
-        proposed=[goal for goal in found if goal["status"] == "proposed"],
+        proposed=[goal for goal in found if goal["status"] == "proposed" and not goal["of_family"]],
+        own=[goal for goal in found if goal["status"] == "proposed" and goal["of_family"]],
         reached=[goal for goal in found if goal["status"] == "reached"],
         ended=[goal for goal in found if goal["status"] in ENDED],
     )

@@ -15,11 +15,13 @@ from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import direction
 from ..mapping import queries as mappings
 from ..partners.shown import for_family
 from ..plans import paper
-from ..plans.cards import Typed
+from ..plans.cards import BLANK, Typed
 from ..plans.own_words import word_goal
+from ..wording import said
 from . import plan, reading
 from .forms import OwnWordsForm
 from .picture import picture_of
@@ -41,6 +43,8 @@ def register(app: Flask) -> None:
     )  # fmt: skip
     page_again.register("our_barriers", _barriers_again)
     page_again.register("our_visits", _visits_again)
+    page_again.register("our_goals", _proposal_again)
+    page_again.register("later", _later_again)
     for path in PATHS:
         keepable.register(path, _kept)
     navigation.add("/now", _l("Nu"), "sun", ("family",), 10)
@@ -69,10 +73,7 @@ def now() -> str:
 @pages.get("/later")
 def later() -> str:
     """All that comes: own steps, others' steps, visits."""
-    db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "later")
-    visits, others = reading.coming_visits(db, to), reading.others(db, to)
-    ahead = agenda.together(visits, others["appointments"])
-    return _render("later", to, plan=reading.steps(db, to), visits=visits, ahead=ahead, **others)
+    return _later(get_db(), posts.signed_in())
 
 
 @pages.get("/our-goals")
@@ -91,7 +92,9 @@ def our_barriers() -> str:
 def our_plan() -> str:
     """The plan on paper, as this reader reads it."""
     db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "plan on paper")
-    return _render("our_plan", to, today=clock.today(), **paper.for_the_family(db, to.who, to.family))
+    wanted = to.people.get(to.who.member, {}).get("language", "")
+    facts = {"own": said.all_in(db, to.family["id"], wanted), "dir": direction(wanted or "sv"), "today": clock.today()}
+    return _render("our_plan", to, **facts, **paper.for_the_family(db, to.who, to.family))
 
 
 @pages.get("/our-visits")
@@ -100,11 +103,35 @@ def our_visits() -> str:
     return _visits(get_db(), posts.signed_in())
 
 
-def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "") -> str:
+def _later(db: Database, who: Any, typed: Typed | None = None) -> str:
+    to = reading.reader(db, who, "later")
+    visits, others = reading.coming_visits(db, to), reading.others(db, to)
+    steps, mine = reading.steps(db, to), {"doer_member": who.member}
+    facts = {
+        "ahead": agenda.together(visits, others["appointments"]),
+        "with_children": any(step["doer_member"] != who.member for step in steps.mine),
+        "my_blank_step": {**BLANK["blank_step"], **mine},
+    }
+    return _render("later", to, plan=steps, visits=visits, typed=typed, **facts, **others)
+
+
+def _later_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    if family_id != who.family:
+        raise NotFound
+    return _later(db, who, Typed(form))
+
+
+def _goals(db: Database, who: Any, typed: Any = None, goal_id: str = "", proposed: Typed | None = None) -> str:
     to = reading.reader(db, who, "our_goals")
     found = {"plan": plan.goals(db, to), "demands": plan.demands(db, to)}
     found["partner_answers"] = for_family(db, who, to.family)
-    return _render("our_goals", to, **found, typed=typed, typed_id=goal_id)
+    return _render("our_goals", to, **found, typed=typed, typed_id=goal_id, proposed=proposed)
+
+
+def _proposal_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    if family_id != who.family:
+        raise NotFound
+    return _goals(db, who, proposed=Typed(form))
 
 
 def _visits(db: Database, who: Any, typed: Typed | None = None) -> str:

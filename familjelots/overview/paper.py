@@ -13,8 +13,10 @@ from ..core.web import language, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..plans import paper
-from ..programmes import programme_of, said
+from ..programmes import programme_of
+from ..programmes import said as in_language
 from ..visits.cards import life_areas
+from ..wording import said
 
 pages = Blueprint("paper", __name__)
 
@@ -35,7 +37,7 @@ def print_plan(family_id: str) -> str:
 
 
 def _filed(db: Database, family: dict, private: bool) -> dict[str, Any]:
-    programme = said(programme_of(db, family).name, language.here())
+    programme = in_language(programme_of(db, family).name, language.here())
     facts = {"areas": life_areas(family), "programme": programme, "dated": _dated}
     return {**facts, **paper.for_the_file(db, family, private)}
 
@@ -52,9 +54,10 @@ def _for_a_member(db: Database, who: Any, family: dict, members: list[dict], fac
     if chosen is None and asked:
         raise NotFound
     reader = replace(who, role="family", member=asked, family=family["id"])
-    missing = _speak(chosen["language"] if chosen else "")
+    wanted = chosen["language"] if chosen else ""
     told = paper.for_the_family(db, reader, family)
-    return render("overview/plan_paper.html", me=None, chosen=chosen, missing=missing, **facts, **told)
+    told["own"], told["dir"] = said.all_in(db, family["id"], wanted), language.direction(wanted or "sv")
+    return render("overview/plan_paper.html", me=None, chosen=chosen, missing=_speak(wanted), **facts, **told)
 
 
 def _speak(wanted: str) -> str:

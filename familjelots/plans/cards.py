@@ -19,6 +19,10 @@ BLANK: dict[str, dict[str, Any]] = {
         **_ROW, "kind": "goal", "text": "", "own_words": "", "status": "proposed", "answer": None, "answered_by": None,
         "answered_role": None, "ending": None,
     },
+    "blank_own_goal": {
+        **_ROW, "kind": "goal", "text": "", "own_words": "", "status": "proposed", "of_family": 1, "said": None,
+        "ending": None, "agreed_at": None,
+    },
     "blank_barrier": {
         **_ROW, "text": "", "area": "", "status": "active", "private": 0, "owner": "", "owner_name": "",
         "owner_label": "", "tried": [], "steps": [],

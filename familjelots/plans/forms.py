@@ -57,6 +57,21 @@ class GoalEditForm(CommandForm):
     status = Choice(_l("Hur gick det?"), choices=("proposed", "agreed", "reached", "changed", "ended"))
 
 
+class OwnGoalForm(CommandForm):
+    """A goal that one of the family proposes."""
+
+    id = IdField(required=True)
+    text = Line(_l("Vad vill ni?"), required=True, max=400)
+
+
+class OwnStepForm(CommandForm):
+    """A step that one of the family takes on."""
+
+    id = IdField(required=True)
+    text = Line(_l("Vad vill du göra?"), required=True, max=400)
+    due = DayField(_l("När?"))
+
+
 class AnswerForm(CommandForm):
     """What the family says to a goal."""
 

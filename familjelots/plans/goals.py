@@ -73,7 +73,10 @@ def end_goal(
 
 
 def answer_goal(db: Database, who: Any, op: str, goal_id: str, id: str, answer: str) -> list[str]:
-    """The family's yes, no or later, given on its own phone or at the table through the coach. All are kept."""
+    """The family's yes, no or later, given on its own phone or at the table through the coach. All are kept.
+
+    What the family itself has proposed is agreed by our yes instead.
+    """
     goal = _goal(db, goal_id)
     open_family(db, who, goal["family"])
     if not in_own_home(db, who, goal["household"]):
@@ -81,7 +84,7 @@ def answer_goal(db: Database, who: Any, op: str, goal_id: str, id: str, answer: 
     stamp = clock.stamp()
     given = {"id": id, "goal": goal_id, "answer": answer, "made_by": who.id, "made_at": stamp, "op": op}
     queries.add(db, "goal_answer", given)
-    if answer == "yes":
+    if answer == "yes" and not (who.role == "family" and queries.is_familys_own(db, goal_id)):
         queries.agree_goal(db, goal_id, stamp)
     return changed_pages(who, goal["family"])
 

@@ -39,11 +39,13 @@ _GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent
               account.name AS answered_by, account.role AS answered_role,
               goal_ending.id AS ending_id, goal_ending.reason AS ending, goal_ending.made_at AS ended_at,
               (SELECT max(made_at) FROM text_edit WHERE record = goal.id AND field = 'text') AS worded_at,
+              proposing.role = 'family' AS of_family,
               {former("goal")}
        FROM goal
        LEFT JOIN goal_answer ON goal_answer.rowid = (
            SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
        LEFT JOIN account ON account.id = goal_answer.made_by
+       LEFT JOIN account AS proposing ON proposing.id = goal.made_by
        LEFT JOIN goal_ending ON goal_ending.rowid = (
            SELECT max(rowid) FROM goal_ending AS given WHERE given.goal = goal.id)
        WHERE goal.family = ?
@@ -200,6 +202,12 @@ def set_step_status(db: Database, step: str, status: str, stamp: str) -> None:
 def agree_goal(db: Database, goal: str, stamp: str) -> None:
     """A proposed goal becomes agreed; any other stays as it is."""
     execute(db, "UPDATE goal SET status = 'agreed', agreed_at = ? WHERE id = ? AND status = 'proposed'", stamp, goal)
+
+
+def is_familys_own(db: Database, goal: str) -> bool:
+    """Whether one of the family proposed a goal."""
+    sql = "SELECT 1 FROM goal JOIN account ON account.id = goal.made_by WHERE goal.id = ? AND account.role = 'family'"
+    return row(db, sql, goal) is not None
 
 
 def end_goal(db: Database, goal: str, status: str) -> None:

@@ -14,7 +14,20 @@ from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render_part
 from ..core.web.language import here
-from . import barriers, cards, chain_queries, chains, demands, forms, goals, queries, shared, steps, strengths
+from . import (
+    barriers,
+    cards,
+    chain_queries,
+    chains,
+    demands,
+    forms,
+    goals,
+    own_proposals,
+    queries,
+    shared,
+    steps,
+    strengths,
+)
 from .pictures import PICTURES
 
 
@@ -101,6 +114,14 @@ COMMANDS = (
             _after_telling),
     Command("tell_result", 1, "/families/<family_id>/results", forms.ResultForm, chains.tell_result, _telling_again,
             _after_telling),
+    Command(
+        "propose_own_goal", 1, "/families/<family_id>/own-goals", forms.OwnGoalForm, own_proposals.propose_own_goal,
+        page_again.of("our_goals"), lambda _who, **_args: "/our-goals",
+    ),
+    Command(
+        "add_own_step", 1, "/families/<family_id>/own-steps", forms.OwnStepForm, own_proposals.add_own_step,
+        page_again.of("later"), lambda _who, **_args: "/later",
+    ),
     Command("end_goal", 1, "/families/<family_id>/goal-endings", forms.EndingForm, goals.end_goal, _again, _plan_page),
     Command("add_demand", 1, "/families/<family_id>/demands", forms.DemandForm, demands.add_demand, _again, _plan_page),
     Command("edit_demand", 1, "/demands/<demand_id>", forms.DemandEditForm, demands.edit_demand, _again, _after_demand),

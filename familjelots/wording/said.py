@@ -63,6 +63,15 @@ def source_of(db: Database, family: str, record: str) -> str | None:
     return None
 
 
+def all_in(db: Database, family: str, language: str) -> dict[str, Said]:
+    """Record → how what a family reads now is said in a language, as far as it is."""
+    if not language or language in WRITTEN:
+        return {}
+    newest = queries.newest(db, family)
+    found = (said_in(language, record, text, newest) for _kind, record, text in texts_of(db, family))
+    return {one.record: one for one in found if one.text}
+
+
 def missing(db: Database, family: str) -> dict[str, int]:
     """Language → how many of a family's texts are missing in it. One query where nothing has to be said anew."""
     languages = needed(db, family)

@@ -92,3 +92,12 @@ def test_an_empty_plan_is_a_paper_too(cast, client_of):
     client = client_of(cast.sara)
     for form in ("", "?form=file"):
         assert client.get(f"/families/{cast.families['provstrom']}/plan/print{form}").status_code == 200
+
+
+def test_what_the_interpreter_said_stands_before_the_words_that_were_written(db, cast, client_of):
+    goal = add(db, cast, "propose_goal", "goal", "mithal", text="Sova om natten")
+    said = {"id": named("said"), "record": goal, "language": "ar", "text": "النوم ليلا", "source": "Sova om natten"}
+    must(db, cast.amir, "word_in_language", said, family_id=cast.families["mithal"])
+    text = sheet(client_of, cast.amir, f"/families/{cast.families['mithal']}/plan/print")
+    assert text.index("النوم ليلا") < text.index("Sova om natten")
+    assert 'lang="ar" dir="rtl"' in text

@@ -41,6 +41,7 @@ class World:
 
     roles: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
+    member: dict[str, str] = field(default_factory=dict)
     coach: dict[str, str] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
@@ -195,6 +196,15 @@ def _edit_barrier(world: World, promise: Promise) -> None:
     world.edit(promise, ("text", "area", "owner", "owner_name", "status"))
 
 
+def _own_goal(world: World, promise: Promise) -> None:
+    world.add(promise, "goal", "goal", "text", own_words="", status="proposed")
+
+
+def _own_step(world: World, promise: Promise) -> None:
+    world.add(promise, "step", "next_step", "text", "due", doer_name="", status="open")
+    world.records[promise.one("id")].values["doer"] = f"member:{world.member[promise.author]}"
+
+
 def _tried(world: World, promise: Promise) -> None:
     world.add(promise, "tried", "barrier_tried")
 
@@ -309,6 +319,7 @@ def _add_family(world: World, promise: Promise) -> None:
 def _account(world: World, promise: Promise) -> None:
     world.roles[promise.one("id")] = promise.one("role")
     world.home[promise.one("id")] = promise.one("family")
+    world.member[promise.one("id")] = promise.one("member")
     world.count("account", 1)
 
 
@@ -377,6 +388,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "answer_goal": _answer,
     "add_barrier": _barrier,
     "edit_barrier": _edit_barrier,
+    "propose_own_goal": _own_goal,
+    "add_own_step": _own_step,
     "add_tried": _tried,
     "tell_result": _result,
     "end_goal": _end_goal,

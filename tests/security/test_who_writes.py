@@ -28,6 +28,8 @@ FAMILIES_OWN = {
     "add_tried",
     "tell_result",
     "object_to_visit",
+    "propose_own_goal",
+    "add_own_step",
     "withdraw_objection",
 }
 EVERYBODYS = {"choose_language", "report_reads"}
