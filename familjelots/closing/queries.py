@@ -1,5 +1,8 @@
 """SQL on planned last days, turns and funding."""
 
+import json
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows, value
@@ -17,6 +20,14 @@ def add(db: Database, table: str, record: dict) -> None:
 def until(db: Database, family: str) -> str | None:
     """The last day that is planned now."""
     return value(db, "SELECT until_day FROM support_time WHERE family = ? ORDER BY rowid DESC LIMIT 1", family)
+
+
+def ending(db: Database, families: Iterable[str], day: str) -> list[dict]:
+    """Which of these families have a planned last day up to a day, soonest first."""
+    sql = """SELECT family, until_day FROM support_time AS planned
+             WHERE rowid = (SELECT max(rowid) FROM support_time WHERE family = planned.family)
+               AND until_day <= ? AND family IN (SELECT value FROM json_each(?)) ORDER BY until_day, family"""
+    return rows(db, sql, day, json.dumps(list(families)))
 
 
 def times(db: Database, family: str) -> list[dict]:

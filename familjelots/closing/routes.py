@@ -1,12 +1,13 @@
 """The page of a family's support over HTTP, for those who work with it and for the family itself."""
 
+from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import behind, coordinators, kept_families, leads, open_family
+from ..access import behind, coordinators, kept_families, leads, open_family, reads
 from ..accounts import more
 from ..core import clock
 from ..core.commands import Command
@@ -20,6 +21,8 @@ from ..programmes import programme_of, said
 from . import forms, queries, time, turn
 
 _FAMILY = "/families/<family_id>"
+SOON = 42
+"""So many days before a planned last day it is time to talk about what comes then."""
 BLANK = {
     "blank_time": {"id": BLANK_ID, "until_day": "", "reason": "", "by": "", "made_at": ""},
     "blank_turn": {
@@ -99,6 +102,14 @@ def _until(family_id: str) -> str | None:
     return queries.until(get_db(), family_id)
 
 
+def _ending(listed: list[dict]) -> list[dict]:
+    """The families of *Idag* whose planned last day is near: time to talk about what comes then."""
+    known = {one["id"]: one for one in listed if not one["protected"] and one["status"] not in turn.CLOSED}
+    found = queries.ending(get_db(), known, (clock.today() + timedelta(days=SOON)).isoformat())
+    reads.note_all(g.who, (one["family"] for one in found), "today")
+    return [{**one, "name": known[one["family"]]["name"]} for one in found]
+
+
 def register(app: Flask) -> None:
     """Serve the pages and commands, and give the words."""
     app.add_url_rule("/families/<family_id>/support", "closing.support", show_support)
@@ -107,7 +118,7 @@ def register(app: Flask) -> None:
         posts.serve(app, command)
     for prefix in ("/families/", "/our-support"):
         keepable.register(prefix, _kept)
-    app.jinja_env.globals.update(support_until=_until)
+    app.jinja_env.globals.update(support_until=_until, support_ending=_ending)
     more.add("/our-support", _l("Så länge är stödet planerat"), "calendar", ("family",), 4)
     words.register(
         {

@@ -172,3 +172,11 @@ def test_only_who_leads_turns_a_family(db, cast, client_of, pahittdal, name):
     for command, fields in tried:
         assert run(db, who, command, fields, **pahittdal).reason == "not_found"
     assert client_of(who).get(f"/families/{pahittdal['family_id']}/support").status_code == 404
+
+
+def test_m6_idag_says_in_good_time_whose_last_day_is_near(db, cast, client_of, pahittdal):
+    must(db, cast.sara, "plan_support_time", {"id": named("t"), "until_day": day(20)}, **pahittdal)
+    assert "Planerat att sluta snart" in client_of(cast.sara).get("/today").text
+    more = {"id": named("m"), "until_day": day(200), "reason": "Mer tid"}
+    must(db, cast.sara, "plan_support_time", more, **pahittdal)
+    assert "Planerat att sluta snart" not in client_of(cast.sara).get("/today").text

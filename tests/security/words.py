@@ -179,6 +179,16 @@ def _worries(db: Database, house: House) -> None:
             "funder": house.word(f"Funder{place}", "sara" if place == "Eva" else "amir", "lena"),
         }
         must(db, house.cast.lena, "add_funding", paid, family_id=house.cast.families[family])
+        why = {"id": named(f"time {place}"), "until_day": (clock.today() + timedelta(days=9)).isoformat()}
+        why["reason"] = house.word(f"WhyTime{place}", "sara" if place == "Eva" else "amir", "lena")
+        must(db, house.cast.lena, "plan_support_time", why, family_id=house.cast.families[family])
+        for turn in ("rest", "resume"):
+            told = {"id": named(f"{turn} {place}"), "turn": turn}
+            told["reason"] = house.word(f"Why{turn}{place}", "sara" if place == "Eva" else "amir", "lena")
+            must(db, house.cast.lena, "turn_family", told, family_id=house.cast.families[family])
+    said = {"id": named("said"), "record": named("goal_id Samir"), "language": "ar"}
+    said["text"] = house.word("SaidSamir", "amir", "lena")
+    must(db, house.cast.amir, "word_in_language", said, family_id=house.cast.families["mithal"])
     number = {"id": house.id("number_id", "jour"), "name": "Jour", "phone": "08-465 004 10"}
     must(db, house.cast.admin, "add_worry_number", number)
 
