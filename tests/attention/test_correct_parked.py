@@ -71,8 +71,8 @@ def test_choices_stay_chosen(db, cast, client_of):
     page = opened(client_of, cast.sara, run(db, cast.sara, "add_step", step, family_id=family).op).text
     form = page[page.index('data-form="add_step"') :]
     form = form[: form.index("</form>")]
-    for chosen in (named("b"), cast.homes["granvagen"]):
-        assert f'value="{chosen}" selected' in form
+    for chosen, how in ((named("b"), "checked"), (cast.homes["granvagen"], "selected")):
+        assert f'value="{chosen}" {how}' in form
 
 
 def test_words_under_an_id_that_is_taken_get_another(db, cast, client_of):
