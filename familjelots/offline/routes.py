@@ -32,7 +32,8 @@ from .report_reads import ReadsForm, report_reads
 
 PICTURES = json.loads((STATIC / "pictures.json").read_text())
 OPEN = (
-    "/p/", "/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz", "/service_worker.js", "/manifest.webmanifest",
+    "/p/", "/sign-in", "/start", "/welcome", "/demo", "/static/", "/healthz",
+    "/service_worker.js", "/manifest.webmanifest",
 )  # fmt: skip
 ROLLED = "application/octet-stream"
 

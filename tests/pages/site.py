@@ -21,7 +21,6 @@ IDS = {
     "strength_id": f"SELECT id FROM strength WHERE family = {FAMILY} LIMIT 3",
     "demand_id": "SELECT id FROM demand LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
-    "demand_id": "SELECT id FROM demand LIMIT 3",
     "question_id": f"SELECT id FROM partner_question WHERE family = {FAMILY} LIMIT 3",
     "letter_id": f"SELECT id FROM letter WHERE family = {FAMILY} LIMIT 3",
     "appointment_id": f"SELECT id FROM appointment WHERE family = {FAMILY} LIMIT 3",

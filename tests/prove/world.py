@@ -440,7 +440,8 @@ EDITING = frozenset(
 )  # fmt: skip
 TOLD = EDITING | frozenset(
     {
-        "word_in_language", "plan_support_time", "turn_family", "close_family", "follow_up_closing", "add_funding", "end_funding",
+        "word_in_language", "plan_support_time", "turn_family", "close_family", "follow_up_closing",
+        "add_funding", "end_funding",
         "add_worry_number", "end_worry_number", "name_worry_reader", "end_worry_reader",
         "answer_question", "ask_partner", "end_question", "say_money", "see_answer",
         "add_agreement", "add_custody", "add_need", "adjust_areas", "adjust_basics", "adjust_cadence",
