@@ -37,6 +37,16 @@ class ChainTold:
         base = {f"base.{name}": value for name, value in words.items()}
         self._tell("edit_demand", words | base | {"status": "met"}, demand_id=self._id("demand", key))
 
+    def wants(self, text: str, by: str) -> None:
+        """One of the family proposes a goal."""
+        fields = {"id": self._id("goal", text), "text": text}
+        self._tell("propose_own_goal", fields, by=by, family_id=self.family.id)
+
+    def takes_on(self, text: str, due: int, by: str) -> None:
+        """One of the family takes on a step."""
+        fields = {"id": self._id("step", text), "text": text, "due": self.family.story.day(due)}
+        self._tell("add_own_step", fields, by=by, family_id=self.family.id)
+
     def objects(self, visit: tuple[int, str], text: str, by: str) -> None:
         """Somebody of the family says what is not right in what was written at a visit."""
         day, time = visit

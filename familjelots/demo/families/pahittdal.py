@@ -134,6 +134,7 @@ def _now(family: FamilyStory) -> None:
     family.on(-5, "18:00", by="eva").answer("swim")
     half = "Det var fyra dagar. På torsdagen var han där till lunch, det räknas."
     family.on(-5, "18:20", by="eva").objects((-7, "09:00"), half, by="eva")
+    family.on(-5, "18:30", by="eva").wants("En kväll i veckan som är bara min.", by="eva")
     family.on(-4, "11:00").note("Eva ringde: Snörvel har ätit upp ett av korten i bildschemat. Jag tar med nya.")
     family.on(-3).follow_up("friday", "Fredagarna: vad sa skolan?", 3)
     family.planned(0, "09:00", "Bildschemat och fredagarna", home="kornvagen")

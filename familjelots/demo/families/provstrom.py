@@ -116,6 +116,7 @@ def _now(family: FamilyStory) -> None:
     day.goal("back", "Jonas rygg får ett besked.", "Sluta vänta.")
     day.follow_up("assessment", "Fick Jonas tid för bedömningen?", 1)
     family.on(-3, "19:00", by="maja").answer("back")
+    family.on(-3, "19:05", by="maja").takes_on("Fråga Noors mamma hur de gör med lägret", 2, by="maja")
     family.on(-2, "19:10").tick("walk", "not_yet")
     family.planned(0, "13:00", "Majas timmar och lägret", home="provgatan")
     family.planned(6, "13:00", "Så blev det med köket", home="provgatan", ahead=1, seen=False)
