@@ -10,6 +10,7 @@ HEADS = {
     "to": _l("Vi berättar för"),
     "about": _l("Det gäller"),
     "what": _l("Det här får de veta"),
+    "asked": _l("De kan få en fråga av oss, och se och svara om de steg som de själva gör."),
     "why": _l("Därför berättar vi"),
     "until": _l("Till och med"),
     "seen": _l("Så ser det ut för dem"),

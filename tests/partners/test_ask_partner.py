@@ -79,3 +79,9 @@ def test_a_consent_that_tells_nothing_of_goals_still_lets_the_school_be_asked(db
     school = Asked(db, cast, ("school",))
     school.question()
     assert QUESTION in client_of(cast.lena).get(f"/families/{school.family}/partners").text
+
+
+def test_the_familys_yes_says_that_they_may_be_asked(school, cast, client_of):
+    told = "De kan få en fråga av oss, och se och svara om de steg som de själva gör."
+    assert told in client_of(cast.eva).get("/our-consents").text
+    assert told in client_of(cast.sara).get(f"/families/{school.family}/consents").text
