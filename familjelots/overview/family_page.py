@@ -14,6 +14,7 @@ from ..visits import queries as visits
 
 MOST_VISITS = 20
 MOST_DONE = 10
+MOST_TOLD = 5
 Measured = tuple[str, int | None]
 """The programme and the version under which a family is measured."""
 
@@ -55,7 +56,7 @@ def told_plan(family: str, mine: bool, plan: plans.Plan, answers: list[dict]) ->
         "demands": plan.demands.dicts(),
         "barriers": with_chain(plan.barriers.dicts(), steps, plan.tried.dicts()),
         "open_steps": by_doer([step for step in steps if step["status"] != "done"], mine),
-        "told_steps": [*done[:MOST_DONE], *(step for step in steps if step["status"] != "done")],
+        "told_steps": [*done[:MOST_TOLD], *(step for step in steps if step["status"] != "done")],
         "strengths": plan.strengths.dicts(),
     }
 
