@@ -7,6 +7,7 @@ from familjelots.core.db import open_database
 from ..cast import must, named
 from .browser import poll
 from .conftest import journal
+from .test_family import VOICES
 from .test_look_at_this import PATHS_KEPT
 
 ARABIC = "سمير ينام خمس ساعات كل ليلة"
@@ -58,6 +59,7 @@ def test_samir_reads_it_first_and_from_right_to_left(server, phone, people, sign
     must(db, people.amir, "word_in_language", said, **family)
     step = {"id": named("ring"), "text": "Ringa skolan", "doer": f"member:{people.members['samir']}"}
     must(db, people.amir, "add_step", step, **family)
+    phone.context.add_init_script(VOICES)
     page = sign_in(phone, accounts.author(db, named("samir"), None))
     db.conn.close()
     for path, words in (("/our-goals", ARABIC), ("/now", "الاتصال بالمدرسة")):
@@ -73,3 +75,7 @@ def test_samir_reads_it_first_and_from_right_to_left(server, phone, people, sign
     page.goto(server.url + "/now")
     box = page.locator("svg.picture use").first.evaluate("use => use.getBoundingClientRect().width")
     assert box > 20
+    page.get_by_role("button", name="Läs upp").click()
+    spoken = [text for text, _voice in page.evaluate("window.spoken")]
+    assert "Ringa skolan" in spoken
+    assert not [text for text in spoken if "بالمدرسة" in text], "Arabic was read by a Swedish voice"

@@ -5,7 +5,7 @@
 
 const DAY = 86_400_000;
 const MOST_BLOCKS = 7;
-const SPOKEN = "main h2, main h3, main p, main li, main blockquote, main summary, main .when";
+const SPOKEN = "main h2, main h3, main p, main li, main blockquote, main summary, main .when, main .step-words > [data-field], main .step-facts";
 
 /** @param {string} day */
 const daysTo = (day) => {
@@ -41,9 +41,9 @@ function showBlocks(element) {
   );
 }
 
-/** A voice of this phone's own for the page's language. */
-function voice() {
-  const language = document.documentElement.lang || "sv";
+/** A voice of this phone's own for a language, the page's when none is named.
+ * @param {string} [language] */
+function voice(language = document.documentElement.lang || "sv") {
   return window.speechSynthesis?.getVoices().find((one) => one.localService && one.lang.toLowerCase().startsWith(language));
 }
 
@@ -59,20 +59,26 @@ function showButton(reading = false) {
   found?.querySelector("[data-read-off]")?.toggleAttribute("hidden", !reading);
 }
 
-/** What is on the page, part by part, as the eye would read it; not its buttons and forms. */
+/**
+ * What is on the page, part by part, as the eye would read it; not its buttons and forms. Each in its own language: what
+ * this phone has no voice for is left out, not read by another's.
+ */
 function parts() {
   const shown = [...document.querySelectorAll(SPOKEN)].filter(
     (one) => one.checkVisibility() && !one.closest("form, template, button") && !one.querySelector(SPOKEN.replaceAll("main ", "")),
   );
-  return shown.map((one) => /** @type {HTMLElement} */ (one).innerText.trim()).filter(Boolean);
+  return shown.flatMap((one) => {
+    const [text, chosen] = [/** @type {HTMLElement} */ (one).innerText.trim(), voice(one.closest("[lang]")?.getAttribute("lang") ?? undefined)];
+    return text && chosen ? [{ text, chosen }] : [];
+  });
 }
 
 function read() {
   quiet();
-  const chosen = voice();
-  const spoken = parts().map((text) => new SpeechSynthesisUtterance(text));
-  if (!chosen || spoken.length === 0) return;
-  for (const one of spoken) Object.assign(one, { voice: chosen, lang: chosen.lang, rate: 0.9 });
+  const spoken = parts().map(({ text, chosen }) =>
+    Object.assign(new SpeechSynthesisUtterance(text), { voice: chosen, lang: chosen.lang, rate: 0.9 }),
+  );
+  if (spoken.length === 0) return;
   spoken[spoken.length - 1].onend = () => showButton();
   showButton(true);
   for (const one of spoken) speechSynthesis.speak(one);
