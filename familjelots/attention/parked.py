@@ -71,6 +71,6 @@ def _card(db: Database, entry: dict, mine: Mapping[str, str]) -> dict:
         "why": _why(db, entry, family, mine),
         "family": mine.get(family or ""),
         "family_id": family if family in mine else "",
-        "opens": family in mine and command is not None and command.page is not None,
+        "opens": command is not None and command.page is not None and (family in mine or (not family and not args)),
         "said": readable_fields(command, fields, entry["version"]),
     }

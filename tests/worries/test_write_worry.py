@@ -157,3 +157,17 @@ def test_queries_do_not_grow_with_worries(db, cast, client_of):
         done = {"id": named(f"r {number}"), "receiver": "x", "at": "2026-11-22T14:20"}
         must(db, cast.sara, "report_worry", done, worry_id=named(f"w {number}"))
     assert len(queries_of(client, "/worries")) == len(few)
+
+
+def test_one_that_could_not_be_saved_opens_again_as_the_filled_form_and_is_settled_by_it(db, cast, client_of):
+    parked = run(db, cast.sara, "write_worry", {"id": WORRY, "seen": "", "child_says": "Zkparked"})
+    assert parked.outcome == "parked"
+    client = client_of(cast.sara)
+    assert f'href="/attention/{parked.op}"' in client.get("/attention").text
+    page = client.get(f"/attention/{parked.op}").text
+    assert "Zkparked" in page
+    assert "Inte skickat – ring" in page
+    again = {"id": WORRY, "seen": SEEN, "child_says": "Zkparked", "resolves": parked.op, "next": "/attention"}
+    assert client.post("/worries", data=again).location == "/attention"
+    assert "Zkparked" not in client.get("/attention").text
+    assert "Zkparked" in client.get("/worries").text
