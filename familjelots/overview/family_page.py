@@ -41,10 +41,14 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
     }
 
 
-def told_plan(family: str, mine: bool, plan: plans.Plan, answers: list[dict]) -> dict[str, Any]:
+def told_plan(
+    family: str, mine: bool, plan: plans.Plan, answers: list[dict], endings: list[dict]
+) -> dict[str, Any]:  # fmt: skip
     """A plan as the page where it is written wants it. `mine`: the reader is the family's coach."""
-    said = grouped(answers, "goal")
-    goals = [{**goal, "answers": said.get(goal["id"], [])} for goal in plan.goals.dicts()]
+    said, why = grouped(answers, "goal"), grouped(endings, "goal")
+    goals = [
+        {**goal, "answers": said.get(goal["id"], []), "endings": why.get(goal["id"], [])} for goal in plan.goals.dicts()
+    ]
     steps = with_results(plan.steps.dicts(), plan.results.dicts())
     done = [step for step in steps if step["status"] == "done"]
     return {

@@ -106,8 +106,9 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
 
 
 def _told_plan(db: Database, family: dict, mine: bool) -> dict[str, Any]:
-    plan, answers = plans.plan(db, family["id"]), chain_queries.answers(db, family["id"])
-    return {**told_plan(family["id"], mine, plan, answers), "areas": life_areas(family)}
+    id = family["id"]
+    said = chain_queries.answers(db, id), chain_queries.endings(db, id)
+    return {**told_plan(id, mine, plans.plan(db, id), *said), "areas": life_areas(family)}
 
 
 def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:

@@ -62,6 +62,16 @@ def answers(db: Database, family: str) -> list[dict]:
     )
 
 
+def endings(db: Database, family: str) -> list[dict]:
+    """Each time that a goal of a family was said to be reached, changed or ended, and why."""
+    return rows(
+        db,
+        """SELECT goal_ending.id, goal_ending.goal, goal_ending.status, goal_ending.reason AS text, goal_ending.made_at
+           FROM goal_ending JOIN goal ON goal.id = goal_ending.goal WHERE goal.family = ? ORDER BY goal_ending.rowid""",
+        family,
+    )
+
+
 def sources(db: Database, family: str) -> dict[str, dict]:
     """Who wrote each part of a family's plan, when, and at which visit, by record, in one query."""
     tables = ("goal", "demand", "barrier", "next_step", "strength")
