@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint
+from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family
@@ -13,6 +14,7 @@ from ..core.web import posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import choosing
+from ..plans import queries as plans
 from ..plans.wording import CARDS, LABELS, worded
 
 pages = Blueprint("former_texts", __name__)
@@ -42,7 +44,12 @@ def show_former_texts(**args: str) -> str:
         raise NotFound
     page = "plan" if table in _OF_THE_PLAN else "times" if table in _TIMES else "mapping"
     family = open_family(db, who, family_id, page=page)
-    return render("overview/former_texts.html", family=family, page=page, fields=_fields(db, family, table, record))
+    return render(
+        "overview/former_texts.html",
+        family=family,
+        page=page,
+        fields=_fields(db, family, table, record) + _endings(db, table, record),
+    )
 
 
 def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
@@ -61,6 +68,16 @@ def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
         ]
         found.append({"label": LABELS.get((table, name), ""), "texts": told})
     return found
+
+
+def _endings(db: Database, table: str, record: str) -> list[dict]:
+    """Why a goal was said to be reached, changed or ended, each time."""
+    told = plans.endings(db, record) if table == "goal" else []
+    texts = [
+        {"words": one["reason"], "at": one["made_at"], "name": one["name"], "state": "before" if at else "now"}
+        for at, one in enumerate(told)
+    ]
+    return [{"label": _l("Hur gick det?"), "texts": texts}] if texts else []
 
 
 def _standing(edited: list[dict], made: dict, now: Any) -> list[dict]:
