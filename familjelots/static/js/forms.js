@@ -145,7 +145,16 @@ export function listen() {
 /** @param {EventTarget | null} target */
 function note(target) {
   const form = target instanceof Element ? target.closest("form") : null;
+  if (target instanceof HTMLSelectElement && target.dataset.fills) takeReadyWords(target);
   if (form) touch(form);
+}
+
+/** Words that were chosen go into the field that they are for, to be changed there.
+ * @param {HTMLSelectElement} choice */
+function takeReadyWords(choice) {
+  const field = choice.form?.elements.namedItem(choice.dataset.fills ?? "");
+  if (choice.value && field instanceof HTMLInputElement) field.value = choice.value;
+  choice.value = "";
 }
 
 /** @param {EventTarget | null} target */

@@ -5,7 +5,7 @@
 
 /** @param {HTMLFormElement} form */
 export function openRows(form) {
-  for (const button of form.querySelectorAll("[data-add]")) button.removeAttribute("hidden");
+  for (const part of form.querySelectorAll("[data-add], [data-scripted]")) part.removeAttribute("hidden");
   for (const place of form.querySelectorAll("[data-rows][data-start]")) {
     const name = place.getAttribute("data-rows") ?? "";
     const wanted = Number(place.getAttribute("data-start"));
