@@ -218,12 +218,14 @@ class Checker:
 
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
+        protects = any(promise.command in PROTECTING for promise in self.applied)
+        hidden = _place if protects else _nothing
         reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
         withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
             if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
                 continue  # only that it was said is told from then on
-            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
+            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded - hidden(promise)
             for account, path in self._places_of(promise):
                 if not missing:
                     break
@@ -296,6 +298,8 @@ class Checker:
 ON_PAGE = {"letter": "times", "appointment": "times"}
 """Where a family's things stand that are not part of its plan."""
 
+PROTECTING = frozenset({"protect_household", "protect_member", "edit_member"})
+
 PLACES = {
     **dict.fromkeys(
         ("add_letter", "edit_letter", "add_appointment", "edit_appointment"), ("/families/{family}/times",)
@@ -311,8 +315,8 @@ PLACES = {
 }
 OWN_PLACES = {
     "say_in_mapping": ("/families/{family}/mapping",),
-    "write_worry": ("/worries",), "add_to_worry": ("/worries",), "report_worry": ("/worries",),
-}  # fmt: skip
+    **dict.fromkeys(("write_worry", "add_to_worry", "report_worry"), ("/worries", "/worries/apart")),
+}
 """Pages that have a command's words, for whoever coordinates and for their author."""
 
 SHOWN_DONE = 10
@@ -328,6 +332,15 @@ VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
 def seen_by(promise: Promise) -> set[str]:
     """The words that an edit's author saw: no page shows earlier sayings of a mapping."""
     return {word for name, value in promise.fields.items() if name.startswith("base.") for word in words_in(value)}
+
+
+def _place(promise: Promise) -> set[str]:
+    """Where one meets: words that go from every page when a home or a person becomes protected."""
+    return words_in(promise.fields.get("place", ""))
+
+
+def _nothing(_promise: Promise) -> set[str]:
+    return set()
 
 
 def _of(promise: Promise) -> str:
