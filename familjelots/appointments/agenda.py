@@ -47,11 +47,14 @@ def ahead_of(db: Database, who: Any, family: dict) -> list[dict]:
     return together(schedule.next_of_family(db, family["id"], today()), appointments_for(db, who, family))
 
 
-def on_family_page(db: Database, who: Any, family: dict) -> str:
-    """What stands of it on the family's page, for those who work with it: the nearest, and the way to the rest."""
+def on_family_page(db: Database, who: Any, family: dict, visits: Iterable[dict]) -> str:
+    """What stands of it on the family's page, for those who work with it: the nearest, and the way to the rest.
+
+    `visits`: those that are planned (schedule.queries.next_of_family).
+    """
     if family["decider"]:
         return ""
-    ahead = [one for one in ahead_of(db, who, family) if one["status"] == "planned"]
+    ahead = [one for one in together(visits, appointments_for(db, who, family)) if one["status"] == "planned"]
     waiting = letters_for(db, who, family)
     return piece(
         "appointments/_section.html",

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from ..core.db import execute, insert, row, rows
+from ..core.db import execute, insert, row, rows, value
 from ..plans.queries import former
 
 TABLES = frozenset({"appointment", "appointment_event"})
@@ -33,7 +33,11 @@ _APPOINTMENT = f"""
 
 
 def coming_appointments(db: Database, family: str, from_wall: str) -> list[dict]:
-    """A family's appointments from a wall time on, soonest first, cancelled ones too."""
+    """A family's appointments from a wall time on, soonest first, cancelled ones too. Most often there is none."""
+    if not value(
+        db, "SELECT EXISTS (SELECT 1 FROM appointment WHERE family = ? AND starts_at >= ?)", family, from_wall
+    ):
+        return []
     return rows(
         db,
         _APPOINTMENT

@@ -35,7 +35,7 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
         "motivated": family["motivation"] or any(member["motivation"] for member in members),
         "homes": visible_households(db, who, family),
         "follow_ups": reminders.follow_ups_of(db, id),
-        "coming": schedule.next_times(db, id, clock.today().isoformat()),
+        "coming": schedule.next_of_family(db, id, clock.today().isoformat()),
         "plan": plans.plan(db, id),
         "story": visits.story(db, id, MOST_VISITS),
     }

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family
@@ -14,7 +13,6 @@ from ..core.web import posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import choosing
-from ..plans import queries as plans
 from ..plans.wording import CARDS, LABELS, worded
 
 pages = Blueprint("former_texts", __name__)
@@ -48,7 +46,7 @@ def show_former_texts(**args: str) -> str:
         "overview/former_texts.html",
         family=family,
         page=page,
-        fields=_fields(db, family, table, record) + _endings(db, table, record),
+        fields=_fields(db, family, table, record),
     )
 
 
@@ -68,16 +66,6 @@ def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
         ]
         found.append({"label": LABELS.get((table, name), ""), "texts": told})
     return found
-
-
-def _endings(db: Database, table: str, record: str) -> list[dict]:
-    """Why a goal was said to be reached, changed or ended, each time."""
-    told = plans.endings(db, record) if table == "goal" else []
-    texts = [
-        {"words": one["reason"], "at": one["made_at"], "name": one["name"], "state": "before" if at else "now"}
-        for at, one in enumerate(told)
-    ]
-    return [{"label": _l("Hur gick det?"), "texts": texts}] if texts else []
 
 
 def _standing(edited: list[dict], made: dict, now: Any) -> list[dict]:

@@ -97,7 +97,7 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     content |= story_pieces(measured, plan, content["story"])
     content["people"] = people_piece(content["members"], content["homes"])
     content["follow_ups"] = follow_ups_piece(family_id, follow_ups)
-    content["times_and_letters"] = agenda.on_family_page(db, who, family)
+    content["times_and_letters"] = agenda.on_family_page(db, who, family, content["coming"])
     content["partners_told"] = partners.on_family_page(db, family)
     content["counts"]["follow_ups"] = len(follow_ups)
     if who.role == "coordinator":

@@ -40,7 +40,7 @@ _GOALS = f"""SELECT goal.id, goal.family, goal.household, goal.kind, goal.parent
               goal_ending.id AS ending_id, goal_ending.reason AS ending, goal_ending.made_at AS ended_at,
               (SELECT max(made_at) FROM text_edit WHERE record = goal.id AND field = 'text') AS worded_at,
               proposing.role = 'family' AS of_family,
-              {former("goal", "(SELECT count(*) FROM goal_ending AS given WHERE given.goal = goal.id) > 1")}
+              {former("goal")}
        FROM goal
        LEFT JOIN goal_answer ON goal_answer.rowid = (
            SELECT max(rowid) FROM goal_answer AS given WHERE given.goal = goal.id)
@@ -213,17 +213,6 @@ def is_familys_own(db: Database, goal: str) -> bool:
 def end_goal(db: Database, goal: str, status: str) -> None:
     """How a goal stands now that it is reached, changed or ended; its endings tell why."""
     execute(db, "UPDATE goal SET status = ? WHERE id = ?", status, goal)
-
-
-def endings(db: Database, goal: str) -> list[dict]:
-    """Every time that somebody said how it went with a goal, and why; the latest first."""
-    return rows(
-        db,
-        """SELECT goal_ending.reason, goal_ending.made_at, account.name
-           FROM goal_ending LEFT JOIN account ON account.id = goal_ending.made_by
-           WHERE goal = ? ORDER BY goal_ending.rowid DESC""",
-        goal,
-    )
 
 
 def own_answers(db: Database, family: str, account: str) -> dict[str, str]:

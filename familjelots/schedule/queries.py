@@ -89,23 +89,6 @@ def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
     )
 
 
-def next_times(db: Database, family: str, from_wall: str) -> list[dict]:
-    """When a family's next visits are, and who comes: `id`, `starts_at`, `coach`, `coach_name`, and no more.
-
-    More than the one that is shown, for a phone that has recorded the first without network.
-    """
-    return rows(
-        db,
-        """SELECT planned_visit.id, planned_visit.starts_at, planned_visit.coach, account.name AS coach_name
-           FROM planned_visit JOIN account ON account.id = planned_visit.coach
-           WHERE planned_visit.family = ? AND planned_visit.starts_at >= ? AND planned_visit.status = 'planned'
-             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
-           ORDER BY planned_visit.starts_at LIMIT 3""",
-        family,
-        from_wall,
-    )
-
-
 def cancelled_of_family(db: Database, family: str) -> list[dict]:
     """A family's cancelled visits, newest first, at most twenty."""
     return rows(

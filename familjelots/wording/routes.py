@@ -1,5 +1,6 @@
 """The page of a family's wordings over HTTP, and the words that other rooms' pages show."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, g, request
@@ -80,8 +81,10 @@ def _pictogram(source: str) -> str:
     return phrase.picture if phrase else ""
 
 
-def _missing(family_id: str) -> list[tuple[str, int]]:
+def _missing(family_id: str, members: Iterable[dict]) -> list[tuple[str, int]]:
     """(a language's name, how many texts are missing in it), for those who work with the family."""
+    if all(member["language"] in said.WRITTEN for member in members):
+        return []
     return [(language_name(code), count) for code, count in said.missing(get_db(), family_id).items()]
 
 

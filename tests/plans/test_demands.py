@@ -129,14 +129,3 @@ def test_who_agreed_and_when_is_told_by_answer_and_whether_the_words_have_change
     assert (
         "orden har ändrats sedan dess" in client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}/plan").text
     )
-
-
-def test_each_time_that_somebody_said_how_it_went_with_a_goal_can_be_read_with_its_why(db, cast, client_of):
-    goal = named("shared")
-    must(db, cast.sara, "propose_goal", {"id": goal, "text": "Skolan"}, family_id=cast.families["pahittdal"])
-    ends(db, cast.sara, cast, goal, "ended", "Det blev för tätt.")
-    ends(db, cast.sara, cast, goal, "reached", "Vi började om, och det gick.")
-    plan = client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}/plan").text
-    assert f"/goals/{goal}/texts" in plan
-    texts = client_of(cast.sara).get(f"/goals/{goal}/texts").text
-    in_order(texts, "Vi började om, och det gick.", "Det blev för tätt.")

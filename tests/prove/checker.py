@@ -237,10 +237,7 @@ class Checker:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
         lena, author, family = self._reader("coordinator"), promise.author, self.world.family(promise)
         pages = PLACES.get(promise.command, ())
-        yield from (
-            (lena, page.format(family=family, id=promise.one("id"), of=_of(promise), goal=promise.one("goal")))
-            for page in pages
-        )
+        yield from ((lena, page.format(family=family, id=promise.one("id"), of=_of(promise))) for page in pages)
         yield from ((author, page.format(family=family)) for page in OWN_PLACES.get(promise.command, ()))
         if family:
             yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
@@ -309,7 +306,6 @@ PLACES = {
     "cancel_visit": ("/planned-visits/{of}",),
     "record_visit": ("/visits/{id}",),
     "object_to_visit": ("/visits/{of}",),
-    "end_goal": ("/goals/{goal}/texts",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
     "say_in_mapping": ("/families/{family}/mapping",),
 }
