@@ -108,7 +108,7 @@ def canonical(typed: str) -> str:
 
 def grouped(code: str) -> str:
     """A code as it is shown: two groups of four."""
-    return f"{code[:4]} {code[4:]}"
+    return f"{code[:4]} {code[4:]}".strip()
 
 
 def midnight() -> datetime:
