@@ -149,11 +149,16 @@ function note(target) {
   if (form) touch(form);
 }
 
-/** Words that were chosen go into the field that they are for, to be changed there.
+/** Words that were chosen go into the field that they are for, to be changed there: in place of others of the list, after
+ * what somebody has typed.
  * @param {HTMLSelectElement} choice */
 function takeReadyWords(choice) {
   const field = choice.form?.elements.namedItem(choice.dataset.fills ?? "");
-  if (choice.value && field instanceof HTMLInputElement) field.value = choice.value;
+  if (choice.value && field instanceof HTMLInputElement) {
+    const typed = field.value.trim();
+    const ready = [...choice.options].some(({ value }) => value === typed);
+    field.value = ready ? choice.value : `${typed} ${choice.value}`;
+  }
   choice.value = "";
 }
 
