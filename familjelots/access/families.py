@@ -64,6 +64,11 @@ def kept_families(db: Database, who: Any) -> list[dict]:
     return [family for family in visible_families(db, who) if not family["protected"]]
 
 
+def kept_pages(db: Database, who: Any, page: str) -> list[str]:
+    """Paths of one page of each family that a coach's phone keeps; nobody else's phone keeps such pages."""
+    return [f"/families/{family['id']}/{page}" for family in kept_families(db, who)] if who.role == "coach" else []
+
+
 def _families(db: Database, who: Any) -> list[dict]:
     today = clock.today().isoformat()
     if who.role == "coach":

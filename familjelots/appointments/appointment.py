@@ -9,7 +9,8 @@ from ..access import check_named, concerning
 from ..core import clock
 from ..core.edits import merge
 from ..core.errors import Invalid, NotFound
-from ..letters.deal import changed_pages
+from ..letters.deal import changed_pages, member_of
+from ..plans.checks import edits_of
 from ..schedule.times import FURTHEST
 from . import queries
 
@@ -22,7 +23,7 @@ def add_appointment(
 ) -> list[str]:  # fmt: skip
     """Write down an appointment: when, where, with whom, for whom, and who comes along."""
     _check_time(starts_at)
-    check_named(db, who, family, household, {"member": member, "companion": _member_of(companion)})
+    check_named(db, who, family, household, {"member": member, "companion": member_of(companion, "companion")})
     record = {"id": id, "family": family["id"], "household": household or None, "member": member or None}
     record |= {"with_whom": with_whom, "starts_at": starts_at, "place": place, "about": about, "companion": companion}
     queries.add(db, "appointment", {**record, "made_by": who.id, "made_at": clock.stamp(), "op": op})
@@ -36,10 +37,9 @@ def edit_appointment(
     """Change an appointment. What somebody else changed meanwhile stays, with both texts kept."""
     _may(db, who, family, appointment)
     _check_time(starts_at)
-    check_named(db, who, family, "", {"companion": _member_of(companion)})
+    check_named(db, who, family, "", {"companion": member_of(companion, "companion")})
     new = {"with_whom": with_whom, "starts_at": starts_at, "place": place, "about": about, "companion": companion}
-    edits = {name: (base.get(name, ""), value) for name, value in new.items() if name in base or value}
-    met = merge(db, who, op, "appointment", appointment["id"], edits)
+    met = merge(db, who, op, "appointment", appointment["id"], edits_of(base, new))
     return [*changed_pages(who, family["id"]), *(["/attention"] if met else [])]
 
 
@@ -63,12 +63,3 @@ def _check_time(starts_at: str) -> None:
     """One that has been may be written down afterwards; one in ten years is a slip of the finger."""
     if clock.from_wall(starts_at) > clock.now() + FURTHEST:
         raise Invalid("time_too_far", "starts_at")
-
-
-def _member_of(companion: str) -> str:
-    kind, _, member = companion.partition(":")
-    if companion in ("", "coach"):
-        return ""
-    if kind != "member" or not member:
-        raise Invalid("unknown_choice", "companion")
-    return member

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import anybody, behind, kept_families
+from ..access import anybody, behind, kept_pages
 from ..accounts import more
 from ..core.commands import Command
 from ..core.web import keepable, page_again, posts
@@ -53,7 +53,7 @@ def our_times() -> str:
 
 
 def _kept(db: Database, who: Any) -> list[str]:
-    return [f"/families/{family['id']}/times" for family in kept_families(db, who)] if who.role == "coach" else []
+    return kept_pages(db, who, "times")
 
 
 def register(app: Flask) -> None:

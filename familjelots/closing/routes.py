@@ -7,7 +7,7 @@ from flask import Flask, g
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import behind, coordinators, kept_families, leads, open_family, reads
+from ..access import behind, coordinators, kept_pages, leads, open_family, reads
 from ..accounts import more
 from ..core import clock
 from ..core.commands import Command
@@ -94,7 +94,7 @@ COMMANDS = tuple(
 def _kept(db: Database, who: Any) -> list[str]:
     if who.role == "family":
         return ["/our-support"]
-    return [f"/families/{family['id']}/support" for family in kept_families(db, who)] if who.role == "coach" else []
+    return kept_pages(db, who, "support")
 
 
 def _until(family_id: str) -> str | None:

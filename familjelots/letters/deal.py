@@ -9,6 +9,7 @@ from ..access import check_named, concerning
 from ..core import clock
 from ..core.edits import merge
 from ..core.errors import Invalid, NotFound
+from ..plans.checks import edits_of
 from . import queries
 
 
@@ -17,7 +18,7 @@ def add_letter(
     dealer: str = "", household: str = "",
 ) -> list[str]:  # fmt: skip
     """Write down a letter: from whom, what about, until when, who deals with it."""
-    check_named(db, who, family, household, {"dealer": _member_of(dealer)})
+    check_named(db, who, family, household, {"dealer": member_of(dealer, "dealer")})
     record = {"id": id, "family": family["id"], "household": household or None, "sender": sender, "about": about}
     record |= {"deadline": deadline or None, "dealer": dealer}
     queries.add(db, "letter", {**record, "made_by": who.id, "made_at": clock.stamp(), "op": op})
@@ -30,10 +31,9 @@ def edit_letter(
 ) -> list[str]:  # fmt: skip
     """Change what is known of a letter. What somebody else changed meanwhile stays, with both texts kept."""
     _may(db, who, family, letter)
-    check_named(db, who, family, "", {"dealer": _member_of(dealer)})
+    check_named(db, who, family, "", {"dealer": member_of(dealer, "dealer")})
     new = {"sender": sender, "about": about, "dealer": dealer, "deadline": deadline}
-    edits: dict[str, tuple[str | None, str | None]]
-    edits = {name: (base.get(name, ""), value) for name, value in new.items() if name in base or value}
+    edits = edits_of(base, new)
     if "deadline" in edits:
         edits["deadline"] = (edits["deadline"][0] or None, edits["deadline"][1] or None)
     met = merge(db, who, op, "letter", letter["id"], edits)
@@ -62,11 +62,11 @@ def _may(db: Database, who: Any, family: dict, letter: dict) -> None:
         raise NotFound
 
 
-def _member_of(dealer: str) -> str:
-    """The member in `member:<id>`; the coach and nobody are no member."""
-    kind, _, member = dealer.partition(":")
-    if dealer in ("", "coach"):
+def member_of(chosen: str, field: str) -> str:
+    """The member in `member:<id>`, chosen in a field; the coach and nobody are no member."""
+    kind, _, member = chosen.partition(":")
+    if chosen in ("", "coach"):
         return ""
     if kind != "member" or not member:
-        raise Invalid("unknown_choice", "dealer")
+        raise Invalid("unknown_choice", field)
     return member

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import kept_families, open_family
+from ..access import kept_pages, open_family
 from ..accounts import more
 from ..core.commands import Command
 from ..core.errors import NotFound
@@ -89,7 +89,7 @@ COMMANDS = tuple(
 def _kept(db: Database, who: Any) -> list[str]:
     if who.role == "family":
         return ["/our-mapping"]
-    return [f"/families/{family['id']}/mapping" for family in kept_families(db, who)] if who.role == "coach" else []
+    return kept_pages(db, who, "mapping")
 
 
 def register(app: Flask) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, current_app, request
 from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
-from ..access import behind, kept_families, leads, open_family
+from ..access import behind, kept_pages, leads, open_family
 from ..accounts import codes
 from ..core.commands import Command
 from ..core.errors import NotFound
@@ -117,7 +117,7 @@ def _question(db: Database, who: Any, question_id: str, link: dict | None = None
 
 
 def _kept(db: Database, who: Any) -> list[str]:
-    return [f"/families/{family['id']}/partners" for family in kept_families(db, who)] if who.role == "coach" else []
+    return kept_pages(db, who, "partners")
 
 
 def register(app: Flask) -> None:

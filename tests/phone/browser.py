@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Playwright
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
@@ -128,6 +128,18 @@ def poll(page: Page, script: str, seconds: float = 30) -> object:
             raise AssertionError(f"never true: {script}\n{page.url}\n{status}")
         page.wait_for_timeout(15)
     return answer
+
+
+def has(page: Page, selector: str, words: str) -> None:
+    """Wait until one of these elements holds the words."""
+    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
+
+
+def open_form(page: Page, heading: str, button: str) -> tuple[Locator, Locator]:
+    """Open a form that lies closed under its heading; the form, and the button that saves it."""
+    form = page.locator("details.edit", has_text=heading).first
+    form.locator("summary").first.click()
+    return form, form.get_by_role("button", name=button, exact=True)
 
 
 def traces(profile: Path, canaries: list[str]) -> list[tuple[str, str]]:

@@ -3,17 +3,13 @@
 from familjelots.core.db import open_database
 
 from ..cast import must, named
-from .browser import poll
+from .browser import has, poll
 from .conftest import arrived, journal
 
 SENT = (
     "add_barrier", "add_tried", "add_step", "tick_step", "tell_result", "edit_barrier", "propose_goal", "end_goal",
     "add_demand",
 )  # fmt: skip
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
 
 
 def write(page, form, **fields):

@@ -1,13 +1,9 @@
 """L1 at a kitchen table without network: said together, turned round, confirmed by both; it gets home once."""
 
-from .browser import poll
+from .browser import has, poll
 from .conftest import arrived, journal
 
 SENT = ("say_in_mapping", "say_in_mapping", "edit_saying", "complete_mapping", "answer_mapping")
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
 
 
 def say(page, area, **words):

@@ -3,13 +3,9 @@
 import sqlite3
 
 from ..cast import named
-from .browser import poll
+from .browser import has, poll
 from .conftest import arrived, journal
 from .test_family import pictures, plan, unlock  # noqa: F401 (fixtures)
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
 
 
 def test_m5_eva_objects_adds_and_takes_back_without_network_and_it_gets_home(server, phone, pictures):  # noqa: F811

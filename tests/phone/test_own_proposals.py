@@ -1,12 +1,8 @@
 """M5 on Eva's own phone without network: she proposes a goal and takes on a step; both get home."""
 
-from .browser import poll
+from .browser import has, poll
 from .conftest import arrived, journal
 from .test_family import pictures, plan, unlock  # noqa: F401 (fixtures)
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
 
 
 def test_m5_eva_proposes_and_takes_on_without_network(server, phone, pictures):  # noqa: F811

@@ -1,18 +1,8 @@
 """The plan is written at a table without network: it shows at once on each page that has it, and arrives once."""
 
 from ..cast import named
-from .browser import poll
+from .browser import has, open_form, poll
 from .conftest import arrived, journal
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
-
-
-def open_form(page, heading, button):
-    form = page.locator("details.edit", has_text=heading).first
-    form.locator("summary").first.click()
-    return form, form.get_by_role("button", name=button, exact=True)
 
 
 def test_new_things_and_changes_stand_on_both_pages_and_get_home(ready, people):
@@ -62,3 +52,16 @@ def test_new_things_and_changes_stand_on_both_pages_and_get_home(ready, people):
     told = [(row["command"], row["outcome"]) for row in journal(server)][-len(sent) :]
     assert told == [(command, "applied") for command in sent]
     has(page, f"#goals-{family} .mark:not([hidden])", "Överenskommet")
+
+
+def test_ready_words_come_after_what_was_typed_and_in_place_of_each_other(ready, people):
+    page = ready.open(f"/families/{people.families['pahittdal']}/plan")
+    form, _save = open_form(page, "Nytt steg", "Spara")
+    text, choice = form.locator("[name=text]"), form.locator("select[data-fills=text]")
+    first, second = choice.locator("option").evaluate_all("all => all.map(one => one.value)")[1:3]
+    for words in (first, second):
+        choice.select_option(words)
+        assert text.input_value() == words
+    text.fill("Med Eva:")
+    choice.select_option(first)
+    assert text.input_value() == f"Med Eva: {first}"

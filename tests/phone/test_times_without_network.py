@@ -1,17 +1,7 @@
 """Times and letters are written without network, at the table and on the family's own phone, and arrive once."""
 
-from .browser import poll
+from .browser import has, open_form, poll
 from .conftest import arrived, journal
-
-
-def has(page, selector, words):
-    poll(page, f"[...document.querySelectorAll(`{selector}`)].some(one => one.textContent.includes('{words}'))")
-
-
-def open_form(page, heading, button):
-    form = page.locator("details.edit", has_text=heading).first
-    form.locator("summary").first.click()
-    return form, form.get_by_role("button", name=button, exact=True)
 
 
 def test_d5_a_coach_writes_down_a_time_and_a_letter_at_a_table_without_network(ready, people):

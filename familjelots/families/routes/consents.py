@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from ...access import (
     anybody,
     behind,
-    kept_families,
+    kept_pages,
     leads,
     open_family,
     open_shared,
@@ -84,7 +84,7 @@ def register(app: Flask) -> None:
 
 
 def _kept(db: Database, who: Any) -> list[str]:
-    return [f"/families/{family['id']}/consents" for family in kept_families(db, who)] if who.role == "coach" else []
+    return kept_pages(db, who, "consents")
 
 
 @pages.get("/families/<family_id>/consents")
