@@ -59,15 +59,34 @@ def as_role(demo: Server, browser: Browser) -> Iterator[Callable[[str], BrowserC
 
     def context_of(role: str) -> BrowserContext:
         if role not in made:
-            made[role] = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", service_workers="block")
-            name, kind = ROLES[role]
-            if name and kind:
-                made[role].add_cookies([{"name": "sid", "value": _token(demo, name, kind), "url": demo.url}])
+            made[role] = _context(demo, browser, role)
         return made[role]
 
     yield context_of
     for context in made.values():
         context.close()
+
+
+@pytest.fixture
+def alone(demo: Server, browser: Browser) -> Iterator[Callable[[str], BrowserContext]]:
+    """The same as `as_role`, in a context that nobody shares: for what leaves something on the device."""
+    made: list[BrowserContext] = []
+
+    def context_of(role: str) -> BrowserContext:
+        made.append(_context(demo, browser, role))
+        return made[-1]
+
+    yield context_of
+    for context in made:
+        context.close()
+
+
+def _context(demo: Server, browser: Browser, role: str) -> BrowserContext:
+    context = browser.new_context(locale="sv-SE", timezone_id="Europe/Stockholm", service_workers="block")
+    name, kind = ROLES[role]
+    if name and kind:
+        context.add_cookies([{"name": "sid", "value": _token(demo, name, kind), "url": demo.url}])
+    return context
 
 
 def _token(demo: Server, name: str, kind: str) -> str:

@@ -138,8 +138,12 @@ def test_the_invitation_that_is_shown(go: Callable[..., Page], names: list[str])
 
 
 @pytest.mark.parametrize("role", ["coach", "family"])
-def test_words_and_pictures_to_write_down(role: str, go: Callable[..., Page], names: list[str]) -> None:
-    page = go(role, "/devices/new")
+def test_words_and_pictures_to_write_down(
+    role: str, alone: Callable[[str], BrowserContext], demo: Server, names: list[str]
+) -> None:
+    page = alone(role).new_page()
+    page.set_viewport_size(faults.PHONE)
+    page.goto(f"{demo.url}/devices/new")
     page.locator("[data-enrol-start] button").click()
     page.locator("[data-noted]").wait_for()
     _check(page, names)
