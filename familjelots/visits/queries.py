@@ -137,6 +137,13 @@ def afterwards(db: Database, visit: str) -> dict | None:
     return row(db, "SELECT * FROM visit_afterwards WHERE visit = ?", visit)
 
 
+def left_out(db: Database, visit: str) -> list[str]:
+    """What its author wrote in parts of a visit that could not be kept, settled or not. Only for staff."""
+    sql = """SELECT words FROM visit_attention
+             WHERE visit = ? AND part IN ('barriers', 'steps', 'next_visit') AND words <> '' ORDER BY rowid"""
+    return [found["words"] for found in rows(db, sql, visit)]
+
+
 def goals_of(db: Database, visit: str) -> list[dict]:
     """The goals that a visit was about."""
     sql = """SELECT goal.id, goal.text, goal.household FROM visit_goal JOIN goal ON goal.id = visit_goal.goal

@@ -63,6 +63,7 @@ def show_visit(visit_id: str) -> str:
     objections = readable_told(db, who, family, objection_queries.of_visit(db, visit_id))
     told = {"family": family, "visit": visit, "afterwards": afterwards, "areas": areas, "twins": twins}
     told["objections"] = objections
+    told["left_out"] = queries.left_out(db, visit_id) if who.is_staff else []
     return render("visits/visit.html", **told, **parts)
 
 

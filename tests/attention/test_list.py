@@ -74,6 +74,16 @@ def test_a_part_of_a_visit_waits_until_it_is_settled(db, cast, client_of):
     assert "/looks/" not in client.get("/attention").text
 
 
+def test_what_was_settled_is_still_read_on_the_page_of_its_visit(db, cast, client_of):
+    told = at_eva(cast, **{"steps-0-id": named("long"), "steps-0-text": "Ringa skolan. " * 200})
+    must(db, cast.sara, "record_visit", told, family_id=cast.families["pahittdal"])
+    (look,) = db.conn.execute("SELECT id FROM visit_attention").fetchone()
+    must(db, cast.sara, "settle_look", look_id=look)
+    assert "Ringa skolan." not in client_of(cast.sara).get("/attention").text
+    assert "Ringa skolan. Ringa skolan." in client_of(cast.lena).get(f"/visits/{told['id']}").text
+    assert "Ringa skolan." not in client_of(cast.eva).get(f"/visits/{told['id']}").text
+
+
 def test_only_the_author_settles(db, cast, client_of):
     told = at_eva(cast, topics=["magic"])
     must(db, cast.sara, "record_visit", told, family_id=cast.families["pahittdal"])

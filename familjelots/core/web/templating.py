@@ -19,6 +19,7 @@ from jinja2 import BaseLoader, Template, nodes
 from jinja2.utils import _PassArg
 from markupsafe import Markup, _escape_inner, escape  # pyright: ignore[reportPrivateImportUsage]
 
+from .compiled import kept
 from .plain_code import PlainCode
 from .unfold import Unfold, name_of
 
@@ -50,6 +51,7 @@ class ItemFirstEnvironment(Environment):
         variant = cast("ItemFirstEnvironment", self.overlay())
         variant.known = known
         variant.__dict__["loaded"] = {}
+        variant.bytecode_cache = None if self.auto_reload else kept(case)
         self.variants[case] = variant
         return variant
 
