@@ -1,19 +1,13 @@
 """Fields of the commands on accounts, and of the forms for signing in."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask_babel import lazy_gettext
 from wtforms import validators
 
 from ..core.web.forms import Choice, CommandForm, IdField, Line
 from ..core.web.language import LANGUAGES
+from ..core.web.language import later as _l
 from . import codes
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
-    return cast("str", lazy_gettext(text))
-
 
 ROLES = ("coach", "coordinator", "team", "administrator", "family")
 ROLE_WORDS: dict[str, Any] = {

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
 
 from ..core.commands import Command
 from ..core.web import keepable, language, navigation, posts
+from ..core.web.language import later as _l
 from . import (
     cookies,
     device_pages,

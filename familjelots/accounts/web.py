@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 import segno
 from flask import Blueprint, Response, current_app, jsonify, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
 
 from ..core.errors import NotFound, Refused
 from ..core.web import posts, words
 from ..core.web.errors import wants_json
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from . import codes, sessions
 from .passkeys import Place
 from .person import Person

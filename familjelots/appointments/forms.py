@@ -1,8 +1,7 @@
 """Fields of the commands on appointments."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import Choice, CommandForm, IdField, Line, LocalTimeField
+from ..core.web.language import later as _l
 
 
 class AppointmentForm(CommandForm):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import anybody, behind, kept_pages
@@ -13,6 +12,7 @@ from ..core.web import keepable, page_again, posts
 from ..core.web import times as written
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID
+from ..core.web.language import later as _l
 from ..letters.shown import Shown
 from ..plans import wording
 from . import appointment, forms, queries

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import reads, visible_families
@@ -13,6 +12,7 @@ from ..core.web import keepable, navigation, posts, words
 from ..core.web.database import get_db
 from ..core.web.forms import Choice, CommandForm, IdField
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from .conflicts import choose_text
 from .items import items_of
 from .moved import accept_words

@@ -1,7 +1,6 @@
 """What a thing to look at is about, for people."""
 
-from flask_babel import lazy_gettext as _l
-
+from ..core.web.language import later as _l
 from ..programmes.told import NAMES as PARTS
 
 THINGS = {

@@ -1,8 +1,7 @@
 """Fields of the commands on a family's time, state and funders."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import Choice, CommandForm, DayField, IdField, Line, Words
+from ..core.web.language import later as _l
 
 INCOME = {
     "work": _l("Lön från arbete"),

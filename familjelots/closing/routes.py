@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, g
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import behind, coordinators, kept_pages, leads, open_family, reads
@@ -16,6 +15,7 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID, render
 from ..core.web.language import here
+from ..core.web.language import later as _l
 from ..families.periods import is_now
 from ..programmes import programme_of, said
 from . import forms, queries, time, turn

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask_babel import lazy_gettext as _l
-
+from ..core.web.language import later as _l
 from .story import Story
 
 STARTED = -1200

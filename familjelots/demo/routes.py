@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import structlog
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
 
 from ..accounts import cookies
 from ..accounts import queries as accounts
 from ..core.web import words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from . import cast, seed
 from .story import Story
 

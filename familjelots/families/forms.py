@@ -1,17 +1,12 @@
 """Fields of the commands on families and their people."""
 
 import re
-from typing import Any, cast
+from typing import Any
 
-from flask_babel import lazy_gettext
 from wtforms import validators
 
 from ..core.web.forms import BooleanField, Choice, Choices, CommandForm, DayField, IdField, Line, Number, Words
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
-    return cast("str", lazy_gettext(text))
+from ..core.web.language import later as _l
 
 
 class MonthField(Line):

@@ -1,8 +1,7 @@
 """What a family writes on its own phone."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import CommandForm, Words
+from ..core.web.language import later as _l
 
 
 class OwnWordsForm(CommandForm):

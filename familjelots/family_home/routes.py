@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..accounts import more
@@ -16,6 +15,7 @@ from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import direction
+from ..core.web.language import later as _l
 from ..mapping import queries as mappings
 from ..partners.shown import for_family
 from ..plans import paper

@@ -1,8 +1,7 @@
 """Fields of the commands on letters."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import Choice, CommandForm, DayField, IdField, Line
+from ..core.web.language import later as _l
 
 
 class LetterForm(CommandForm):

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import BooleanField, Choice, CommandForm, DayField, FormField, IdField, Line, Part, Words
+from ..core.web.language import later as _l
 from ..core.web.rows import Rows
 from .choices import ROUTES, STANCES
 

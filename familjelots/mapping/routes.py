@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import kept_pages, open_family
@@ -13,6 +12,7 @@ from ..core.errors import NotFound
 from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from ..plans import wording as plan_words
 from . import (
     assess,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from ..core.web.language import later as _l
 
 ROUTES = {
     "work": _l("Arbete"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import hidden_from, kept_families, open_family, shared_families, visible_households, visible_members
@@ -14,6 +13,7 @@ from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
+from ..core.web.language import later as _l
 from ..families import consent_queries
 from ..families import queries as families
 from ..partners import shown as partners

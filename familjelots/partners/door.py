@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..accounts.web import STATUS, caller
@@ -12,6 +11,7 @@ from ..core.errors import NotFound, Refused
 from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from . import forms, links, part, queries
 
 pages = Blueprint("partner_door", __name__)

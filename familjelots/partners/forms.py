@@ -1,8 +1,7 @@
 """Fields of the commands on partners, and of the code that opens a link."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import BooleanField, Choice, Choices, CommandForm, DayField, FormField, IdField, Line, Part, Words
+from ..core.web.language import later as _l
 from ..core.web.rows import Rows
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask, current_app, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import behind, kept_pages, leads, open_family
@@ -13,6 +12,7 @@ from ..core.errors import NotFound
 from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID, render
+from ..core.web.language import later as _l
 from ..families import consent_queries
 from ..plans import queries as plans
 from . import ask, door, forms, link_queries, links, queries, shown

@@ -1,8 +1,7 @@
 """Fields of the commands on plans."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import BooleanField, Choice, CommandForm, DayField, IdField, Line, Words
+from ..core.web.language import later as _l
 from .pictures import PICTURES
 
 

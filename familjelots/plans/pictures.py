@@ -1,6 +1,6 @@
 """Pictures for steps: a code, the icon that shows it, and the verb that it stands for."""
 
-from flask_babel import lazy_gettext as _l
+from ..core.web.language import later as _l
 
 PICTURES = {
     "phone": ("phone", _l("Ringa")),

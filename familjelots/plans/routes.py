@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 from flask import Flask, g
-from flask_babel import lazy_gettext as _l
 from markupsafe import Markup, escape
 from sqlite_utils import Database
 
@@ -14,6 +13,7 @@ from ..core.web import page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render_part
 from ..core.web.language import here
+from ..core.web.language import later as _l
 from . import (
     barriers,
     cards,

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..core.web import language, times
+from ..core.web.language import later as _l
 from ..families import consent_queries
 from ..families import queries as families
 from ..programmes import programme_of, said

@@ -1,8 +1,6 @@
 """Fields of the commands on programmes. What a pack may hold is said in `shape`; these forms follow it."""
 
-from typing import Any, cast
-
-from flask_babel import lazy_gettext
+from typing import Any
 
 from ..core.web.forms import (
     BooleanField,
@@ -17,15 +15,11 @@ from ..core.web.forms import (
     Part,
     Words,
 )
+from ..core.web.language import later as _l
 from ..core.web.rows import Rows
 from . import shape, told, toml
 
 LONGEST_LINE = 120
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
-    return cast("str", lazy_gettext(text))
 
 
 class CopyForm(CommandForm):

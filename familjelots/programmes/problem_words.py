@@ -1,17 +1,8 @@
 """A fault in a pack, in words for the person who can mend it: where it is, what is wrong, what would be right."""
 
-from typing import cast
-
-from flask_babel import lazy_gettext
-
+from ..core.web.language import later as _l
 from .problem import Problem
 from .words import FIELDS, LANGUAGES, ONE, PARTS
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown."""
-    return cast("str", lazy_gettext(text))
-
 
 CODES = {
     "not_toml": _l("Det här går inte att läsa som TOML. Felet är på rad %(value)s eller strax före."),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask, Response, make_response, request
-from flask_babel import lazy_gettext as _l
 
 from ..access import visible_families
 from ..accounts import more
@@ -13,6 +12,7 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import here
+from ..core.web.language import later as _l
 from . import adjust_pages, forms, import_pages, queries, toml
 from . import words as own_words
 from .copy_programme import copy_programme

@@ -1,14 +1,8 @@
 """What the parts, fields and codes of a programme are called on the screen."""
 
-from typing import Any, cast
+from typing import Any
 
-from flask_babel import lazy_gettext
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown."""
-    return cast("str", lazy_gettext(text))
-
+from ..core.web.language import later as _l
 
 PARTS = {
     "basics": _l("Namn och beskrivning"),

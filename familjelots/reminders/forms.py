@@ -1,8 +1,7 @@
 """Fields of the commands on follow-ups."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import CommandForm, DayField, IdField, Line, Words
+from ..core.web.language import later as _l
 
 
 class FollowUpForm(CommandForm):

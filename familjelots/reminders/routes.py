@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from flask import Blueprint, Flask, Response, jsonify, make_response, redirect, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family
@@ -16,6 +15,7 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.errors import wants_json
 from ..core.web.fragments import htmx, render
+from ..core.web.language import later as _l
 from . import forms, queries, settings
 from .follow_up import add_follow_up, complete_follow_up
 from .keys import public_key

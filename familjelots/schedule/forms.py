@@ -1,8 +1,7 @@
 """Fields of the commands on planned visits."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import BooleanField, Choice, CommandForm, IdField, Line, LocalTimeField, Number, Words
+from ..core.web.language import later as _l
 from .times import LONGEST, SHORTEST
 
 CANCELLED_BY = {

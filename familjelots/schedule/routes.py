@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import open_family, visible_families, visible_households
@@ -12,6 +11,7 @@ from ..core.errors import NotFound
 from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from . import forms, plan, prefill, queries, shared
 from .double_booking import told_clashes
 from .edits import EDITED

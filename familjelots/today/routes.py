@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..core import clock
@@ -12,6 +11,7 @@ from ..core.web import keepable, navigation, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
+from ..core.web.language import later as _l
 from . import reach
 from .days import coming_days
 

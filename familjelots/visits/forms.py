@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import (
     Choice,
     Choices,
@@ -17,6 +15,7 @@ from ..core.web.forms import (
     Part,
     Words,
 )
+from ..core.web.language import later as _l
 from ..core.web.rows import Rows
 
 

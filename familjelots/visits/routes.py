@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import in_own_home, kept_families, open_family, visible_households, visible_members
@@ -12,6 +11,7 @@ from ..core.errors import NotFound
 from ..core.web import keepable, page_again, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
+from ..core.web.language import later as _l
 from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told

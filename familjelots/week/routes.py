@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from flask import Blueprint, Flask, request
-from flask_babel import lazy_gettext as _l
 
 from ..core import clock
 from ..core.errors import NotFound
@@ -11,6 +10,7 @@ from ..core.web import navigation, posts, times
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import here
+from ..core.web.language import later as _l
 from .board import board, monday_from
 
 WEEK = timedelta(days=7)

@@ -1,8 +1,7 @@
 """Fields of the command on wordings."""
 
-from flask_babel import lazy_gettext as _l
-
 from ..core.web.forms import CommandForm, IdField, Line, Words
+from ..core.web.language import later as _l
 
 
 class WordingForm(CommandForm):

@@ -1,10 +1,10 @@
 """The page of a family's wordings over HTTP, and the words that other rooms' pages show."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from flask import Flask, g, request
-from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from sqlite_utils import Database
 
@@ -16,6 +16,7 @@ from ..core.web.assets import ICONS
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import direction, language_name
+from ..core.web.language import later as _l
 from ..families import queries as families
 from . import forms, phrases, queries, said
 from .word import word_in_language
@@ -88,6 +89,7 @@ def _missing(family_id: str, members: Iterable[dict]) -> list[tuple[str, int]]:
     return [(language_name(code), count) for code, count in said.missing(get_db(), family_id).items()]
 
 
+@cache
 def _choices(kind: str) -> Markup:
     """The options of a kind's phrases, for a field that suggests them."""
     option = Markup('<option value="{}"></option>')

@@ -1,18 +1,12 @@
 """Fields of the commands on worries."""
 
 import re
-from typing import Any, cast
+from typing import Any
 
-from flask_babel import lazy_gettext
 from wtforms import validators
 
 from ..core.web.forms import Choice, CommandForm, IdField, Line, LocalTimeField, Words
-
-
-def _l(text: str) -> str:
-    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
-    return cast("str", lazy_gettext(text))
-
+from ..core.web.language import later as _l
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{1,28}", re.ASCII)
 

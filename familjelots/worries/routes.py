@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ..access import visible_families
@@ -15,6 +14,7 @@ from ..core.errors import NotFound
 from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID, render
+from ..core.web.language import later as _l
 from ..families import queries as families
 from . import forms, numbers, queries, readable, report, write
 

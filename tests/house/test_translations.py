@@ -16,7 +16,7 @@ from familjelots.core.web.language import LANGUAGES
 HOUSE = Path(familjelots.__file__).parent
 SOURCE = "sv"
 METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
-KEYWORDS: Any = {**DEFAULT_KEYWORDS, "_l": None, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+KEYWORDS: Any = {**DEFAULT_KEYWORDS, "_l": None}
 BLANK = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w+\}|%%")
 
 

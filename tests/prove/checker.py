@@ -235,7 +235,8 @@ class Checker:
 
     def _places_of(self, promise: Promise) -> Iterator[tuple[str, str]]:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
-        lena, author, family = self._reader("coordinator"), promise.author, self.world.family(promise)
+        lena, author = self._reader("coordinator"), promise.author
+        family = self.world.family(promise) or promise.family
         pages = PLACES.get(promise.command, ())
         yield from ((lena, page.format(family=family, id=promise.one("id"), of=_of(promise))) for page in pages)
         yield from ((author, page.format(family=family)) for page in OWN_PLACES.get(promise.command, ()))

@@ -3,9 +3,8 @@
 import re
 from datetime import date, datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from flask_babel import lazy_gettext
 from markupsafe import Markup
 from wtforms import (
     BooleanField,
@@ -21,12 +20,7 @@ from wtforms import (
 )
 
 from .inputs import draw
-
-
-def _l(text: str, **values: Any) -> str:
-    """A text that is translated when it is shown. WTForms takes it as a string, which it is by then."""
-    return cast("str", lazy_gettext(text, **values))
-
+from .language import later as _l
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 # A time as people write it, in a browser that has no picker of its own.

@@ -9,6 +9,7 @@ from babel import Locale
 from babel.support import Translations
 from flask import Flask, g, request
 from flask_babel import Babel
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 LANGUAGES = ("sv", "en", "da")
@@ -69,9 +70,19 @@ def translate(text: str, /, **values: Any) -> str:
     return Markup(words) % values if values else words  # noqa: S704 - our own catalogue; values are escaped
 
 
+def later(text: str, /, **values: Any) -> Any:
+    """A text in the language of the request in which it is shown: for what is written before there is one."""
+    return LazyString(_said, text, values)
+
+
 def translate_to(language: str, text: str) -> str:
     """A text in a given language; the Swedish one where the catalogue has none."""
     return _catalogue(language).get(text) or text
+
+
+def _said(text: str, values: dict[str, Any]) -> str:
+    words = _words(text)
+    return words % values if values else words
 
 
 def _words(text: str) -> str:

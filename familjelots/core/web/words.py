@@ -1,6 +1,6 @@
 """Words for the codes that verbs raise. Each room registers its own."""
 
-from flask_babel import lazy_gettext as _l
+from .language import later as _l
 
 _words: dict[str, object] = {}
 

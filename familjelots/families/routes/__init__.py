@@ -1,9 +1,9 @@
 """Families over HTTP: commands behind their doors, the page of a family's people, invitations."""
 
 from flask import Flask
-from flask_babel import lazy_gettext as _l
 
 from ...core.web import posts, words
+from ...core.web.language import later as _l
 from . import commands, consents, invitations, people
 
 

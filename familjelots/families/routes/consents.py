@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import Blueprint, Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ...access import (
@@ -24,6 +23,7 @@ from ...core.errors import NotFound
 from ...core.web import keepable, language, page_again, posts, words
 from ...core.web.database import get_db
 from ...core.web.fragments import render
+from ...core.web.language import later as _l
 from ...programmes import programme, programme_of, said
 from .. import answer_consent, ask_consent, consent_queries, consent_words, forms, people_queries, sharing, told
 from ..consents import as_told, consents_of

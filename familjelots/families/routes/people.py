@@ -6,7 +6,6 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Blueprint, Flask
-from flask_babel import lazy_gettext as _l
 from sqlite_utils import Database
 
 from ...access import (
@@ -24,6 +23,7 @@ from ...core.web import keepable, page_again, posts
 from ...core.web.database import get_db
 from ...core.web.fragments import render
 from ...core.web.language import here, language_name, spoken
+from ...core.web.language import later as _l
 from ...programmes import programme_of, said
 from .. import consents, forms, people_queries, queries
 from ..enrolment import months_since

@@ -38,8 +38,10 @@ async function begin(form) {
     const words = await draw(card.kind, page);
     await vault.addSecret(raw, words);
     await tryThem(page, card, words);
+    const shell = Promise.all([worker.register(), borrow()]);
+    shell.catch(() => undefined); // waited for below
     await addPasskey(page, raw);
-    await fetchAll(page);
+    await fetchAll(page, shell);
     showStep(page, "done");
   } catch {
     showStep(page, "failed");
@@ -169,12 +171,15 @@ async function addPasskey(page, raw) {
   if (made?.prf) await vault.addPasskey(raw, made.id, salt, made.prf);
 }
 
-/** @param {HTMLElement} page */
-async function fetchAll(page) {
+/**
+ * @param {HTMLElement} page
+ * @param {Promise<unknown>} shell what makes the phone start without network; begun while the person reads about keys
+ */
+async function fetchAll(page, shell) {
   showStep(page, "fetch");
   // Some browsers ask the person, who may not see it: nothing waits for that answer.
   void navigator.storage?.persist?.();
-  await Promise.all([worker.register(), kept.sync(), borrow()]);
+  await Promise.all([kept.sync(), shell]);
 }
 
 /**
