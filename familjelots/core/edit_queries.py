@@ -78,6 +78,12 @@ def open_conflicts(db: Database, families: Iterable[str]) -> list[dict]:
     )
 
 
+def fields_that_wait(db: Database, table: str, record: str) -> set[str]:
+    """The fields of one record in which two texts have met and nobody has chosen between them."""
+    sql = 'SELECT field FROM edit_conflict WHERE record = ? AND "table" = ? AND settled_at IS NULL'
+    return {found["field"] for found in rows(db, sql, record, table)}
+
+
 def settle_conflict(db: Database, id: str, chosen: str, who: str, stamp: str) -> None:
     """Say which of two texts was chosen, by whom. The first choice stands."""
     sql = "UPDATE edit_conflict SET chosen = ?, settled_by = ?, settled_at = ? WHERE id = ? AND settled_at IS NULL"

@@ -19,21 +19,23 @@ def merge(
     """Apply an edit's fields, each given as (the value its author saw, the new value).
 
     A field that somebody else has changed meanwhile keeps the stored value, and both texts are kept as an open
-    conflict. Returns the names of those fields.
+    conflict. Returns the names of the changed fields in which two texts wait for somebody to choose, from now or from
+    before: their card on the list of what to look at says what stands.
     """
-    met = []
+    touched = []
     for field, (base, new) in edits.items():
         if base == new:
             continue
         stored = queries.record_field(db, table, record, field)
         if (stored or "") == (new or ""):
             continue
+        touched.append(field)
         if (stored or "") == (base or ""):
             _put(db, op, table, record, field, stored, new, {"user": who.id})
         else:
-            met.append(field)
             _keep_both(db, op, table, record, field, base, stored, new, who.id)
-    return met
+    waiting = queries.fields_that_wait(db, table, record) if touched else ()
+    return [field for field in touched if field in waiting]
 
 
 def choose(db: Database, who: Any, op: str, conflict: Mapping[str, Any], chosen: str, seen: str | None) -> bool:

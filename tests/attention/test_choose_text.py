@@ -90,6 +90,12 @@ def test_a_text_that_changed_after_it_was_seen_is_not_overwritten_by_the_choice(
     assert len(_open(db)) == 1
 
 
+def test_a_text_written_anew_where_two_wait_is_fetched_with_the_card_that_shows_it(db, cast, client_of, met):
+    edit = {"doer": "coach", "base.doer": "coach", "base.text": "Lenas ord", "text": "Saras nya ord"}
+    assert "/attention" in must(db, cast.sara, "edit_step", edit, step_id=STEP).affects
+    assert "Saras nya ord" in page(client_of, cast.sara)
+
+
 def test_a_choice_sent_twice_counts_once(db, cast, met):
     fields = {"op": named("twice"), "chosen": "waits", "base.text": "Lenas ord"}
     for _ in range(2):

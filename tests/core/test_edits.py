@@ -46,3 +46,19 @@ def test_an_untouched_field_is_left_alone_and_the_same_change_twice_is_no_confli
     assert edit(db, cast.sara, "Eva", "Eva") == []
     assert edit(db, cast.sara, "Eva", "Eva L") == []
     assert name(db) == "Eva L"
+
+
+def test_an_edit_of_a_text_that_waits_for_a_choice_says_so_for_its_card_shows_what_stands(db, cast):
+    edit(db, cast.lena, "Eva", "Eva L")
+    edit(db, cast.sara, "Eva", "Eva S")
+    assert edit(db, cast.lena, "Eva L", "Eva Lind") == ["name"]
+    assert name(db) == "Eva Lind"
+    edits.choose(
+        db,
+        cast.lena,
+        str(uuid4()),
+        queries.open_conflicts(db, [cast.families["pahittdal"]])[0],
+        edits.STANDS,
+        "Eva Lind",
+    )
+    assert edit(db, cast.lena, "Eva Lind", "Eva") == []
