@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from familjelots import create_app
 from familjelots.core.web import compiled
@@ -16,7 +17,13 @@ def temporary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(app) -> str:
+@pytest.fixture
+def app(temporary: Path, instance: Path) -> Flask:
+    """An app of the test's own: it has compiled nothing yet."""
+    return create_app(INSTANCE=str(instance))
+
+
+def opened(app: Flask) -> str:
     return app.test_client().get("/sign-in").text
 
 
