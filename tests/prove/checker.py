@@ -218,14 +218,14 @@ class Checker:
 
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
-        protects = any(promise.command in PROTECTING for promise in self.applied)
-        hidden = _place if protects else _nothing
         reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
         withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
             if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
                 continue  # only that it was said is told from then on
-            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded - hidden(promise)
+            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
+            if self.world.hides_place(promise):
+                missing -= words_in(promise.fields.get("place", ""))
             for account, path in self._places_of(promise):
                 if not missing:
                     break
@@ -261,11 +261,24 @@ class Checker:
                 self.say(promise, f"parked as {row['reason']}, but its author cannot read {sorted(missing)}")
 
     def _conflicts(self) -> None:
-        for met in (met for met in self.world.met.values() if not met.settled):
-            missing = words_in(met.mine) - words_in(self._page(met.promise.author, "/attention"))
-            missing -= words_in(self._family_pages(self.world.records[met.record].family))
-            if missing:
-                self.say(met.promise, f"{met.field} met another's words, and {sorted(missing)} can be read nowhere")
+        """Whoever wrote a text that waits reads it while the family is theirs; so does its contact person of today."""
+        for id, met in self.world.met.items():
+            record = self.world.records[met.record]
+            for reader in () if met.settled else self._told_of(met.promise, record.family):
+                missing = words_in(met.mine) - words_in(self._page(reader, "/attention"))
+                if missing and record.kind in CLOSING:
+                    missing -= words_in(self._page(reader, f"/{record.kind}s/{met.record}/texts"))
+                if missing:
+                    lost = f"{sorted(missing)} cannot be read by {self._role_of(reader)}"
+                    self.say(met.promise, f"{met.field} met another's words ({id}), and {lost}")
+
+    def _told_of(self, promise: Promise, family: str) -> set[str]:
+        coach = self.world.coach.get(family, "")
+        moved = self._role_of(promise.author) == "coach" and promise.author != coach
+        return {coach, "" if moved else promise.author} - {""}
+
+    def _role_of(self, account: str) -> str:
+        return self.world.roles.get(account, "")
 
     def _waiting(self) -> None:
         """Nothing waits for what has come."""
@@ -296,7 +309,8 @@ class Checker:
 ON_PAGE = {"letter": "times", "appointment": "times"}
 """Where a family's things stand that are not part of its plan."""
 
-PROTECTING = frozenset({"protect_household", "protect_member", "edit_member"})
+CLOSING = frozenset({"saying", "mapping", "assessment", "competence"})
+"""Things that can be closed while a text waits beside theirs: it stands among their former texts from then on."""
 
 PLACES = {
     **dict.fromkeys(
@@ -329,15 +343,6 @@ VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
 def seen_by(promise: Promise) -> set[str]:
     """The words that an edit's author saw: no page shows earlier sayings of a mapping."""
     return {word for name, value in promise.fields.items() if name.startswith("base.") for word in words_in(value)}
-
-
-def _place(promise: Promise) -> set[str]:
-    """Where one meets: words that go from every page when a home or a person becomes protected."""
-    return words_in(promise.fields.get("place", ""))
-
-
-def _nothing(_promise: Promise) -> set[str]:
-    return set()
 
 
 def _of(promise: Promise) -> str:

@@ -11,6 +11,7 @@ from .promises import Promise
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
 ENDINGS = ("reached", "changed", "ended")
+FACTS = ("name", "phone", "language", "adaptations", "motivation")
 
 
 @dataclass
@@ -37,7 +38,11 @@ class Met:
 
 @dataclass
 class World:
-    """The families as they must look."""
+    """The families as they must look.
+
+    `mapping`: who says it, or each time that it was said to be done → its id;
+    `lives`: a person → homes; `protected`: persons and homes.
+    """
 
     roles: dict[str, str] = field(default_factory=dict)
     home: dict[str, str] = field(default_factory=dict)
@@ -45,6 +50,9 @@ class World:
     coach: dict[str, str] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)
+    lives: dict[str, list[str]] = field(default_factory=dict)
+    protected: set[str] = field(default_factory=set)
     met: dict[str, Met] = field(default_factory=dict)
     least: Counter[str] = field(default_factory=Counter)
     most: Counter[str] = field(default_factory=Counter)
@@ -67,6 +75,11 @@ class World:
             "planned-visits",
             "letters",
             "appointments",
+            "members",
+            "households",
+            "sayings",
+            "assessments",
+            "competences",
         ):
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":
@@ -107,9 +120,9 @@ class World:
         self.records[promise.one("id")] = Record(kind, self.family(promise) or "", promise, values)
         self.count(table, 1)
 
-    def edit(self, promise: Promise, names: tuple[str, ...]) -> None:
+    def edit(self, promise: Promise, names: tuple[str, ...], record: str = "") -> None:
         """A record has been edited: what its author saw must be what it said, or both are kept."""
-        id = ID.findall(promise.path)[0]
+        id = record or ID.findall(promise.path)[0]
         for name in names:
             if f"base.{name}" in promise.fields or promise.one(name):
                 self._set(promise, id, name, promise.one(f"base.{name}"), promise.one(name))
@@ -122,6 +135,17 @@ class World:
             values[name] = new
         else:
             self.meet(promise, id, name, values[name], new)
+
+    def hides_place(self, promise: Promise) -> bool:
+        """Whether nobody may read where an appointment is, since somebody or a home is protected now."""
+        if "appointment" not in promise.command:
+            return False
+        record = self.records[
+            promise.one("id") if promise.command == "add_appointment" else ID.findall(promise.path)[0]
+        ]
+        about = {record.promise.one("household"), *self.lives.get(record.promise.one("member"), ())}
+        families = {self.records[id].family for id in self.protected if id in self.lives}
+        return record.family in families or bool(about & self.protected)
 
     def meet(self, promise: Promise, record: str, name: str, theirs: str, mine: str) -> None:
         """Two texts for one place: both wait for somebody to choose."""
@@ -337,9 +361,91 @@ def _rows(world: World, promise: Promise) -> None:
             _part(world, promise, family, kind, name, "next_step" if kind == "step" else kind)
 
 
-def _edits(world: World, _promise: Promise) -> None:
-    """Something is edited of which only its words are told: it may meet another's."""
-    world.count("edit_conflict", 0, 9)
+def _member(world: World, promise: Promise) -> None:
+    language = promise.one("language") or "sv"
+    world.add(promise, "member", "member", "name", "phone", "adaptations", "motivation", language=language)
+    _live(world, promise.one("id"), promise)
+    if promise.one("protected"):
+        _protect(world, promise.one("id"))
+
+
+def _live(world: World, member: str, promise: Promise) -> None:
+    homes = promise.fields.get("households", [])
+    world.lives[member] = [homes] if isinstance(homes, str) else homes
+    if member in world.protected:
+        _protect(world, member)
+
+
+def _protect(world: World, id: str) -> None:
+    """A person is protected, and the homes of that person; or a home. A home stays so when the person no longer is."""
+    world.protected |= {id, *world.lives.get(id, ())}
+
+
+def _protection(world: World, promise: Promise) -> None:
+    id = ID.findall(promise.path)[0]
+    _protect(world, id) if promise.one("protected") else world.protected.discard(id)
+
+
+def _home(world: World, promise: Promise) -> None:
+    world.add(promise, "household", "household")
+    if promise.one("protected"):
+        _protect(world, promise.one("id"))
+
+
+def _move_in(world: World, promise: Promise) -> None:
+    _live(world, ID.findall(promise.path)[0], promise)
+
+
+def _edit_member(world: World, promise: Promise) -> None:
+    world.edit(promise, FACTS)
+
+
+def _motivation(world: World, promise: Promise) -> None:
+    world.edit(promise, ("motivation",))
+
+
+def _say(world: World, promise: Promise) -> None:
+    """The first words of somebody begin a mapping, to which all that follow belong until it is confirmed."""
+    world.add(promise, "saying", "saying", "stance", "wish", "need")
+    member, begun = promise.one("member"), str(uuid5(UUID(world.op), "mapping"))
+    if member not in world.mapping:
+        world.mapping[member] = begun
+        world.records[begun] = Record("mapping", world.family(promise) or "", promise, {"route": "", "why": ""})
+        world.count("mapping", 1)
+    _rows(world, promise)
+
+
+def _edit_saying(world: World, promise: Promise) -> None:
+    world.edit(promise, ("stance", "wish", "need"))
+
+
+def _complete_mapping(world: World, promise: Promise) -> None:
+    mapping = world.mapping[promise.one("member")]
+    world.edit(promise, ("route", "why"), mapping)
+    world.mapping[promise.one("completion")] = mapping
+
+
+def _answer_mapping(world: World, promise: Promise) -> None:
+    """What both have confirmed is never edited again: new words begin another mapping."""
+    if promise.one("answer") == "yes":
+        confirmed = world.mapping.get(promise.one("completion"))
+        world.mapping = {of: mapping for of, mapping in world.mapping.items() if mapping != confirmed}
+
+
+def _assessment(world: World, promise: Promise) -> None:
+    world.add(promise, "assessment", "assessment", "question", "findings", "plain")
+
+
+def _edit_assessment(world: World, promise: Promise) -> None:
+    world.edit(promise, ("question", "findings", "plain"))
+
+
+def _competence(world: World, promise: Promise) -> None:
+    world.add(promise, "competence", "competence", "competence", "interests", "suitability")
+
+
+def _edit_competence(world: World, promise: Promise) -> None:
+    world.edit(promise, ("competence", "interests", "suitability"))
 
 
 def _worry(world: World, promise: Promise) -> None:
@@ -418,8 +524,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "settle_look": _nothing,
     "give_family": _give,
     "add_family": _add_family,
-    "add_household": lambda world, _promise: world.count("household", 1),
-    "add_member": lambda world, _promise: world.count("member", 1),
+    "add_household": _home,
+    "add_member": _member,
     "invite_member": lambda world, _promise: world.count("account", 0, 1),
     "create_account": _account,
     "end_account": _end_account,
@@ -428,17 +534,28 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "write_worry": _worry,
     "add_to_worry": lambda world, _promise: world.count("worry_addition", 1),
     "report_worry": lambda world, _promise: world.count("worry_report", 1),
-    "say_in_mapping": _rows,
+    "say_in_mapping": _say,
     "plan_from_assessment": _rows,
 }
 """Commands whose effects are told one by one."""
 
-EDITING = frozenset(
-    {
-        "edit_assessment", "edit_competence", "edit_member", "edit_saying", "complete_mapping", "say_motivation",
-    }
-)  # fmt: skip
-TOLD = EDITING | frozenset(
+ELSEWHERE: dict[str, Callable[[World, Promise], None]] = {
+    "move_member": _move_in,
+    "protect_household": _protection,
+    "protect_member": _protection,
+    "edit_member": _edit_member,
+    "say_motivation": _motivation,
+    "edit_saying": _edit_saying,
+    "complete_mapping": _complete_mapping,
+    "answer_mapping": _answer_mapping,
+    "start_assessment": _assessment,
+    "edit_assessment": _edit_assessment,
+    "map_competence": _competence,
+    "edit_competence": _edit_competence,
+}
+"""Commands of other rooms: what stands and what waits, whom a mapping is about, who is protected."""
+
+TOLD = frozenset(ELSEWHERE) | frozenset(
     {
         "word_in_language", "plan_support_time", "turn_family", "close_family", "follow_up_closing",
         "add_funding", "end_funding",
@@ -446,14 +563,13 @@ TOLD = EDITING | frozenset(
         "answer_question", "ask_partner", "end_question", "say_money", "see_answer",
         "add_agreement", "add_custody", "add_need", "adjust_areas", "adjust_basics", "adjust_cadence",
         "adjust_closures", "adjust_consents", "adjust_criteria", "adjust_examples", "adjust_help", "adjust_indicators",
-        "adjust_ladder", "adjust_team", "answer_consent", "answer_mapping", "ask_consent", "copy_programme",
-        "count_target_group", "decide_competence", "decide_enrolment", "edit_family", "edit_household", "end_custody",
-        "end_name", "give_mandate", "go_on_without", "import_programme", "join_team", "leave_team", "map_competence",
-        "move_member", "name_staff", "protect_household", "protect_member", "revoke_mandate", "say_whether_same",
-        "start_assessment", "turn_assessment", "withdraw_preparation",
+        "adjust_ladder", "adjust_team", "answer_consent", "ask_consent", "copy_programme", "count_target_group",
+        "decide_competence", "decide_enrolment", "edit_family", "edit_household", "end_custody", "end_name",
+        "give_mandate", "go_on_without", "import_programme", "join_team", "leave_team", "name_staff", "revoke_mandate",
+        "say_whether_same", "turn_assessment", "withdraw_preparation",
     }
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words."""
 
-DOES |= dict.fromkeys(TOLD, _nothing) | dict.fromkeys(EDITING, _edits)
+DOES |= dict.fromkeys(TOLD, _nothing) | ELSEWHERE
 """Every command of the house: a new one must be named here, and have a form that it can be written by."""
