@@ -56,12 +56,17 @@ class Found(NamedTuple):
         """Rows that have been dicts already, all of the same columns."""
         return cls(tuple(records[0]) if records else (), tuple([tuple(record.values()) for record in records]))
 
-    def split(self, wanted: Callable[[dict], bool]) -> "tuple[Found, Found]":
-        """The rows that are wanted, each asked about by column name, and the others."""
+    def split(self, wanted: Callable[..., bool], *columns: str) -> "tuple[Found, Found]":
+        """The rows that are wanted, asked about by what stands in some columns, and the others."""
         kept: tuple[list, list] = ([], [])
-        for row, told in zip(self.values, self.dicts(), strict=True):
-            kept[not wanted(told)].append(row)
+        for row, told in zip(self.values, self.columns(*columns), strict=True):
+            kept[not wanted(*told)].append(row)
         return Found(self.names, tuple(kept[0])), Found(self.names, tuple(kept[1]))
+
+    def columns(self, *names: str) -> list[tuple]:
+        """Of each row only what stands in some columns."""
+        places = [self.names.index(name) for name in names]
+        return [tuple([row[place] for place in places]) for row in self.values]
 
     def having(self, name: str) -> "Found":
         """Only the rows with something in a column."""
@@ -76,7 +81,13 @@ class Found(NamedTuple):
 def found(db: Database, sql: str, *values: Any) -> Found:
     """All rows of a query, not yet taken apart."""
     cursor = _run(db, sql, values)
-    return Found(tuple([column[0] for column in cursor.description]), tuple(cursor))
+    return Found(_same(tuple([column[0] for column in cursor.description])), tuple(cursor))
+
+
+@cache
+def _same(names: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for the same names: what is found again is compared by identity, column by column."""
+    return names
 
 
 def rows(db: Database, sql: str, *values: Any) -> list[dict]:
@@ -117,6 +128,20 @@ def _run(db: Database, sql: str, values: tuple) -> sqlite3.Cursor:
     if len(values) == 1 and isinstance(values[0], dict):
         return db.conn.execute(sql, values[0])
     return db.conn.execute(sql, values)
+
+
+@contextmanager
+def reading(db: Database) -> Iterator[None]:
+    """Many queries that see one moment; also quicker than a look for news before each of them."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if db.conn.in_transaction:
+            db.conn.execute("ROLLBACK")
 
 
 @contextmanager

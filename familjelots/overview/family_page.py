@@ -51,28 +51,29 @@ def told_plan(
     ]
     steps = with_results(plan.steps.dicts(), plan.results.dicts())
     done = [step for step in steps if step["status"] == "done"]
+    left = [step for step in steps if step["status"] != "done"]
     return {
         "family": {"id": family},
         "mine": mine,
-        "shared_goals": [goal for goal in goals if is_present_and_shared(goal)],
-        "goals": [goal for goal in goals if not is_present_and_shared(goal)],
+        "shared_goals": [goal for goal in goals if is_present_and_shared(goal["kind"], goal["status"])],
+        "goals": [goal for goal in goals if not is_present_and_shared(goal["kind"], goal["status"])],
         "open_goals": [goal for goal in goals if goal["status"] in ("proposed", "agreed")],
         "demands": plan.demands.dicts(),
         "barriers": with_chain(plan.barriers.dicts(), steps, plan.tried.dicts()),
-        "open_steps": by_doer([step for step in steps if step["status"] != "done"], mine),
-        "told_steps": [*done[:MOST_TOLD], *(step for step in steps if step["status"] != "done")],
+        "open_steps": [left[place] for place in by_doer([(step["doer"], step["doer_name"]) for step in left], mine)],
+        "told_steps": [*done[:MOST_TOLD], *left],
         "strengths": plan.strengths.dicts(),
     }
 
 
-def is_present_and_shared(goal: dict) -> bool:
-    """Whether this is the one shared goal of now."""
-    return goal["kind"] == "shared" and goal["status"] in ("proposed", "agreed")
+def is_present_and_shared(kind: str, status: str) -> bool:
+    """Whether a goal is the one shared goal of now."""
+    return kind == "shared" and status in ("proposed", "agreed")
 
 
-def by_doer(steps: list[dict], mine: bool) -> list[dict]:
-    """Steps by who does them, the reader's own first; within each the nearest day first, as they came."""
-    order: dict[str, int] = {"coach": -1} if mine else {}
-    for step in steps:
-        order.setdefault(step["doer"] + step["doer_name"], len(order))
-    return sorted(steps, key=lambda step: order[step["doer"] + step["doer_name"]])
+def by_doer(doers: list[tuple], mine: bool) -> list[int]:
+    """The places of steps by who does them (code, name), the reader's own first; within each they stay as they came."""
+    order: dict[tuple, int] = {("coach", ""): -1} if mine else {}
+    for doer in doers:
+        order.setdefault(doer, len(order))
+    return sorted(range(len(doers)), key=lambda place: order[doers[place]])

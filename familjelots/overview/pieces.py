@@ -26,8 +26,8 @@ Row = tuple[Any, ...]
 
 def plan_pieces(family: str, measured: Measured, mine: bool, plan: Plan) -> dict[str, Any]:
     """The parts of a plan as they stand on the page, and how many each holds. `mine`: the reader is the coach."""
-    shared, goals = plan.goals.split(is_present_and_shared)
-    done, open_steps = plan.steps.split(lambda step: step["status"] == "done")
+    shared, goals = plan.goals.split(is_present_and_shared, "kind", "status")
+    done, open_steps = plan.steps.split("done".__eq__, "status")
     shown = done.values[:MOST_DONE]
     against = plan.steps.having("barrier")
     led_to = _grouped(plan.results, "step")
@@ -82,8 +82,8 @@ def follow_ups_piece(family: str, follow_ups: list[dict]) -> str:
 
 
 def _by_doer(steps: Found, mine: bool) -> list[Row]:
-    rows = {row[0]: row for row in steps.values}
-    return [rows[step["id"]] for step in by_doer(steps.dicts(), mine)]
+    order = by_doer(steps.columns("doer", "doer_name"), mine)
+    return [steps.values[place] for place in order]
 
 
 def _grouped(found: Found, name: str) -> dict[str, Found]:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from ..access import hidden_from, kept_families, open_family, shared_families, visible_households, visible_members
 from ..accounts import queries as accounts
 from ..appointments import agenda
+from ..core.db import reading
 from ..core.errors import NotFound
 from ..core.web import keepable, navigation, page_again, posts
 from ..core.web.database import get_db
@@ -65,7 +66,8 @@ def list_gaps() -> str:
 @pages.get("/families/<family_id>")
 def show_family(family_id: str) -> str:
     """The page of one family."""
-    return _render(get_db(), posts.signed_in(), family_id)
+    with reading(get_db()):
+        return _render(get_db(), posts.signed_in(), family_id)
 
 
 @pages.get("/families/<family_id>/plan")

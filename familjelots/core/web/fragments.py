@@ -5,22 +5,14 @@ from functools import lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, request
 from flask_htmx import HTMX
 from markupsafe import Markup
 
 from . import assets, language, times
 from .templating import ItemFirstEnvironment
 
-
-class Htmx(HTMX):
-    """Flask-HTMX under htmx 4: a boosted navigation asks for the fragment too."""
-
-    def __bool__(self) -> bool:
-        return g.get("as_fragment", False) or super().__bool__()
-
-
-htmx = Htmx()
+htmx = HTMX()
 
 BLANK_ID = "00000000-0000-0000-0000-000000000000"
 """The id of the blank card in a `<template>`; the phone puts the real one in its place."""
@@ -28,8 +20,8 @@ BLANK_ID = "00000000-0000-0000-0000-000000000000"
 
 def render(template: str, **context: Any) -> str:
     """Render a page as the request wants it: the fragment for htmx and the caseload, else the document."""
-    frame = _FRAGMENT if htmx else _DOCUMENT
-    return _environment(frame).get_template(template).render(_content(frame, context))
+    frame, environment = _chosen()
+    return environment.get_template(template).render(_content(frame, context))
 
 
 def render_part(template: str, **context: Any) -> str:
@@ -49,11 +41,10 @@ def piece(template: str, tell: Callable[..., dict[str, Any]], *facts: Hashable) 
 
 def pieces(template: str, tell: Callable[..., dict[str, Any]], many: Iterable[tuple[Hashable, ...]]) -> list[Markup]:
     """As `piece`, once for each tuple of facts."""
-    if htmx:
-        environment = _environment(_FRAGMENT)
+    frame, environment = _chosen()
+    if frame is _FRAGMENT:
         return [_told(environment, template, tell, facts) for facts in many]
-    environment = _environment(_DOCUMENT)
-    return [_part(environment, template, {**_DOCUMENT, **tell(*facts)}) for facts in many]
+    return [_part(environment, template, {**frame, **tell(*facts)}) for facts in many]
 
 
 @lru_cache(maxsize=6_000)
@@ -63,6 +54,16 @@ def _told(environment: ItemFirstEnvironment, template: str, tell: Callable, fact
 
 def _part(environment: ItemFirstEnvironment, template: str, content: dict[str, Any]) -> Markup:
     return Markup(environment.get_template(template).render(content))  # noqa: S704 - escaped by the template
+
+
+def _chosen() -> tuple[dict[str, Any], ItemFirstEnvironment]:
+    """What this request's pieces are drawn in: chosen once for each language, and then asked for by every piece."""
+    chosen = vars(cast("Any", request)._get_current_object()).setdefault("drawn_in", {})  # noqa: SLF001 - the request itself
+    here = language.here()
+    if here not in chosen:
+        frame = _FRAGMENT if htmx else _DOCUMENT
+        chosen[here] = frame, _environment(frame)
+    return chosen[here]
 
 
 def _environment(frame: dict[str, Any]) -> ItemFirstEnvironment:

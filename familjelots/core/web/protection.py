@@ -1,5 +1,6 @@
 """What every answer and every change must satisfy: same origin, no sniffing, no inline script, nothing cached."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, abort, request
@@ -38,7 +39,8 @@ def register(app: Flask) -> None:
     app.json = Json(app)
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY, MAX_FORM_PARTS=5000)
     app.before_request(_same_origin)
-    app.after_request(_dress)
+    app.after_request(_keep_nothing)
+    app.wsgi_app = dressed(app.wsgi_app)
 
 
 def _same_origin() -> None:
@@ -54,10 +56,19 @@ def _same_origin() -> None:
         abort(403)
 
 
-def _dress(answer: Response) -> Response:
-    headers = answer.headers
-    for name, value in DRESS:
-        headers.add(name, value)
-    if request.endpoint != "static" and "Cache-Control" not in headers:
-        headers["Cache-Control"] = "no-store"
+def _keep_nothing(answer: Response) -> Response:
+    if request.endpoint != "static" and "Cache-Control" not in answer.headers:
+        answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def dressed(house: Callable[..., Any]) -> Callable[..., Any]:
+    """The house with the same headers on each answer, whatever became of it."""
+
+    def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        def begin(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start(status, [*headers, *DRESS], *more)
+
+        return house(environ, begin)
+
+    return answered
