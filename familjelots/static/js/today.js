@@ -23,6 +23,22 @@ export function chooseToday(root, now = new Date()) {
   if (missing) missing.hidden = [...days].some((day) => day.dataset.day === today);
 }
 
+/**
+ * Closed days come after the first sight of the page: they are half of Idag's elements, and nobody sees them yet.
+ * @param {ParentNode} root a page that is about to be shown
+ * @returns {() => void} puts them where they belong
+ */
+export function holdBackClosedDays(root) {
+  const bodies = [...root.querySelectorAll("details[data-day]:not([open]) > .chapter-body")];
+  const held = bodies.map((body) => {
+    const cards = new DocumentFragment();
+    cards.append(...body.childNodes);
+    return cards;
+  });
+  // A page that was shown again meanwhile has brought its own.
+  return () => bodies.forEach((body, at) => body.hasChildNodes() || body.append(held[at]));
+}
+
 /** @param {Date} now */
 function dayOf(now) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");

@@ -6,7 +6,7 @@ import { painted } from "../painted.js";
 import * as ready from "../ready.js";
 import * as status from "../status.js";
 import { fillTimes } from "../times.js";
-import { chooseToday } from "../today.js";
+import { chooseToday, holdBackClosedDays } from "../today.js";
 import * as flush from "./flush.js";
 import { keepForms } from "./in_place.js";
 import * as kept from "./kept_pages.js";
@@ -34,6 +34,7 @@ import * as writing from "./writing.js";
  * @property {boolean} [after] shown because something was written or received
  * @property {import("./outbox.js").Entry[]} [waiting]
  * @property {{path: string, html: string}} [kept] the page as this phone had it
+ * @property {() => void} [bringRest] what is not seen at first sight
  * @property {() => void} [putBack] forms in use, and the focus, after the page was shown again under them
  */
 
@@ -200,6 +201,7 @@ function beforeSwap(ctx, tasks) {
     chooseToday(page);
     status.render(page);
     if (ctx.behind && !makeRoom(ctx, page)) return false;
+    if (!ctx.behind) ctx.bringRest = holdBackClosedDays(page);
   }
   return true;
 }
@@ -228,7 +230,7 @@ async function arrive(ctx) {
   if (!page) return;
   if (page.dataset.title) document.title = page.dataset.title;
   if (ctx.behind) return void ready.fill(page);
-  void afterPaint(page, ctx.kept);
+  void afterPaint(page, ctx);
   status.set({ newer: false });
   const restored = vault.isOpen() && (await draft.restore(page));
   if (restored || toCorrection(page)) return;
@@ -239,10 +241,11 @@ async function arrive(ctx) {
 /**
  * What the page itself did not need.
  * @param {HTMLElement} page
- * @param {Context["kept"]} shown
+ * @param {Context} ctx
  */
-async function afterPaint(page, shown) {
+async function afterPaint(page, { kept: shown, bringRest }) {
   await painted();
+  bringRest?.();
   void ready.fill(page);
   if (!shown || !vault.isOpen()) return;
   const other = await reading.refresh(shown.path, shown.html);
