@@ -54,6 +54,12 @@ def appointment(db: Database, id: str) -> dict | None:
     return row(db, _APPOINTMENT + "WHERE appointment.id = ?", id)
 
 
+def place_is_hidden(db: Database, id: str) -> bool:
+    """Whether nobody may read now where an appointment is."""
+    found = appointment(db, id)
+    return found is not None and bool(found["place_hidden"])
+
+
 def add(db: Database, table: str, record: dict) -> None:
     """Insert a row into one of this room's tables."""
     if table not in TABLES:

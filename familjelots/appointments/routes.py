@@ -67,6 +67,7 @@ def register(app: Flask) -> None:
     keepable.register("/our-times", lambda _db, who: ["/our-times"] if who.role == "family" else [])
     wording.CARDS["appointment"] = "appointment"
     wording.LABELS.update({("appointment", field.name): field.label.text for field in forms.AppointmentEditForm()})
+    wording.HIDDEN["appointment", "place"] = queries.place_is_hidden
     wording.SHAPES.update(
         companion=wording.SHAPES["doer"], starts_at=lambda _db, _family, value: written.day_time(value)
     )

@@ -12,7 +12,7 @@ from ..core.errors import NotFound
 from ..families import queries as families
 from ..mapping import choosing
 from ..plans.checks import changed_pages
-from ..plans.wording import CARDS, LABELS, worded
+from ..plans.wording import CARDS, LABELS, is_hidden, worded
 
 FAMILYS_OWN = ("goal", "own_words")
 ONES_OWN = ("member", "motivation")
@@ -58,6 +58,8 @@ def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
 
 
 def _is_told(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
+    if is_hidden(db, conflict["table"], conflict["record"], conflict["field"]):
+        return False
     wrote = who.id in (conflict["user"], conflict["other"])
     return (wrote or who.role == "coach") and _may_choose(db, who, conflict)
 

@@ -13,7 +13,7 @@ from ..core.web import posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..mapping import choosing
-from ..plans.wording import CARDS, LABELS, worded
+from ..plans.wording import CARDS, LABELS, is_hidden, worded
 
 pages = Blueprint("former_texts", __name__)
 
@@ -56,7 +56,7 @@ def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
     made = edit_queries.made(db, table, record) or {}
     names = dict.fromkeys(one["field"] for one in [*edited, *met])
     found = []
-    for name in names:
+    for name in (name for name in names if not is_hidden(db, table, record, name)):
         now = edit_queries.record_field(db, table, record, name)
         own = [edit for edit in edited if edit["field"] == name]
         texts = _standing(own, made, now) + _waiting([one for one in met if one["field"] == name])

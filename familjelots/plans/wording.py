@@ -57,6 +57,16 @@ CARDS = {"next_step": "step", "goal": "goal", "barrier": "barrier", "strength": 
 """Table → how its records are called in `data-of` and in paths."""
 
 
+HIDDEN: dict[tuple[str, str], Callable[[Database, str], bool]] = {}
+"""Table and field → whether nobody may read that field of a record now, not in former texts either."""
+
+
+def is_hidden(db: Database, table: str, record: str, field: str) -> bool:
+    """Whether a field of a record is on no page."""
+    found = HIDDEN.get((table, field))
+    return found is not None and found(db, record)
+
+
 def worded(db: Database, family: dict, field: str, value: str | None) -> Any:
     """A field's value as a person reads it; empty when there is none."""
     if not value:

@@ -86,6 +86,24 @@ def test_the_place_of_who_has_a_protected_address_is_told_to_nobody(db, cast, cl
             assert "Tandläkaren" in page
 
 
+def test_a_place_that_became_protected_is_neither_among_former_texts_nor_waiting_for_a_choice(db, cast, client_of):
+    id = write(db, cast, cast.sara, member=cast.members["eva"])
+    base = {"with_whom": "BUP", "base.with_whom": "BUP", "starts_at": at(), "base.starts_at": at()}
+    for who, place in ((cast.lena, "Kliniken"), (cast.sara, "Skolan")):
+        must(db, who, "edit_appointment", base | {"place": place, "base.place": "Sjukhuset"}, appointment_id=id)
+    pages = f"/appointments/{id}/texts", "/attention"
+    for path in pages:
+        assert "Skolan" in client_of(cast.sara).get(path).text
+    for protected in ({"protected": "y"}, {}):
+        must(db, cast.lena, "protect_household", protected, household_id=cast.homes["kornvagen"])
+        for path in pages:
+            answer = client_of(cast.sara).get(path)
+            assert answer.status_code == 200
+            for place in ("Sjukhuset", "Kliniken", "Skolan"):
+                assert place not in answer.text or not protected
+    assert "Skolan" in client_of(cast.sara).get("/attention").text
+
+
 def test_a_family_with_a_protected_identity_has_no_places(db, cast, client_of):
     write(db, cast, cast.sara)
     must(db, cast.lena, "name_staff", {"id": named("n"), "account": cast.lena.id}, family_id=cast.families["pahittdal"])

@@ -72,6 +72,7 @@ class Checker:
             self._words()
             self._parked_words()
             self._conflicts()
+            self._hidden()
             self._waiting()
             self._drafts()
             self._rights()
@@ -224,14 +225,31 @@ class Checker:
             if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
                 continue  # only that it was said is told from then on
             missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
-            if self.world.hides_place(promise):
-                missing -= words_in(promise.fields.get("place", ""))
+            missing -= self._hidden_place(promise)
             for account, path in self._places_of(promise):
                 if not missing:
                     break
                 missing -= words_in(self._page(account, path))
             if missing:
                 self.say(promise, f"accepted, but {sorted(missing)} can be read nowhere")
+
+    def _hidden_place(self, promise: Promise) -> set[str]:
+        """The words for where an appointment is, if nobody may read them now."""
+        id = promise.one("id") if promise.command == "add_appointment" else _of(promise)
+        return words_in(promise.fields.get("place", "")) if self.world.hides_place(id) else set()
+
+    def _hidden(self) -> None:
+        """Where somebody who is protected can be met stands on no page, but among what its own author put aside."""
+        own = {word for promise, _row in self.parked.values() for word in promise.words()}
+        for promise in self.applied:
+            words = self._hidden_place(promise) - own
+            if words:
+                told = self._told_of(promise, self.world.family(promise) or "")
+                places = {*self._places_of(promise), *((reader, "/attention") for reader in told)}
+                pages = [self._page(*place) for place in places]
+                shown = words & words_in("\n".join([*pages, *self._pages.values()]))
+                if shown:
+                    self.say(promise, f"{sorted(shown)} can be read, though that place is hidden")
 
     def _places_of(self, promise: Promise) -> Iterator[tuple[str, str]]:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
@@ -265,7 +283,8 @@ class Checker:
         for id, met in self.world.met.items():
             record = self.world.records[met.record]
             for reader in () if met.settled else self._told_of(met.promise, record.family):
-                missing = words_in(met.mine) - words_in(self._page(reader, "/attention"))
+                hidden = met.field == "place" and self.world.hides_place(met.record)
+                missing = set() if hidden else words_in(met.mine) - words_in(self._page(reader, "/attention"))
                 if missing and record.kind in CLOSING:
                     missing -= words_in(self._page(reader, f"/{record.kind}s/{met.record}/texts"))
                 if missing:

@@ -136,13 +136,11 @@ class World:
         else:
             self.meet(promise, id, name, values[name], new)
 
-    def hides_place(self, promise: Promise) -> bool:
+    def hides_place(self, id: str) -> bool:
         """Whether nobody may read where an appointment is, since somebody or a home is protected now."""
-        if "appointment" not in promise.command:
+        record = self.records.get(id)
+        if record is None or record.kind != "appointment":
             return False
-        record = self.records[
-            promise.one("id") if promise.command == "add_appointment" else ID.findall(promise.path)[0]
-        ]
         about = {record.promise.one("household"), *self.lives.get(record.promise.one("member"), ())}
         families = {self.records[id].family for id in self.protected if id in self.lives}
         return record.family in families or bool(about & self.protected)
