@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..access import visible_families
+from ..access import kept_families, visible_families
 from ..partners import shown as partners
+from ..visits import objections
 from ..visits import queries as visits
 from .conflicts import conflict_cards
 from .moved import moved_cards
@@ -15,14 +16,18 @@ from .twins import twin_cards
 
 
 def items_of(db: Database, who: Any) -> list[dict]:
-    """A person's own parked posts, edits that met another's, and parts of visits that could not be kept.
+    """A person's own parked posts, edits that met another's, parts of visits that were not kept; and news from others.
 
-    `kind` is parked, edit or visit; `what` a command, table or part; `why` a code; `said` a list of (label, text).
+    The news is a contact person's: answers of partners, and what families object to.
+
+    `kind` is parked, moved, edit, visit, partner or objection; `what` a command, table or part; `why` a code; `said` a
+    list of (label, text); `seen_by` the command and the path that take off the list what others wrote.
     A family is named, and another's text shown, only while the person may still open that family.
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
-    found += twin_cards(db, who, mine) + partners.cards(db, who)
+    own = {one["id"]: one["name"] for one in kept_families(db, who)} if who.role == "coach" else {}
+    found += twin_cards(db, who, mine) + partners.cards(db, own) + objections.cards(db, own)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 

@@ -26,6 +26,7 @@ THINGS = {
     "propose_own_goal": _l("Ett eget mål"),
     "add_own_step": _l("Ett eget steg"),
     "object_to_visit": _l("Något som inte stämmer"),
+    "objection": _l("Familjen säger att något inte stämmer"),
     "withdraw_objection": _l("Något du tog tillbaka"),
     "add_follow_up": _l("En uppföljning"),
     "complete_follow_up": _l("Det som hade ändrats"),

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..access import visible_families
 from ..core.db import Found
 from ..core.web.fragments import piece
 from ..families import consent_queries, consents
@@ -46,26 +45,22 @@ def on_family_page(db: Database, family: dict) -> str:
     return piece("partners/_section.html", _section, family["id"], Found.of(newest))
 
 
-def cards(db: Database, who: Any) -> list[dict]:
-    """Answers that nobody has seen yet, for the coach's list of what to look at."""
-    mine = (
-        {one["id"]: one["name"] for one in visible_families(db, who) if not one["protected"]}
-        if who.role == "coach"
-        else {}
-    )
+def cards(db: Database, own: dict[str, str]) -> list[dict]:
+    """Answers that nobody has seen yet, for a coach's list of what to look at. `own`: the coach's families by id."""
     return [
         {
             "kind": "partner",
+            "seen_by": ("see_answer", f"/partner-answers/{one['id']}/reading"),
             "id": one["id"],
             "at": one["made_at"],
             "what": "partner_answer",
             "why": "partner_answered",
-            "family": mine[one["family"]],
+            "family": own[one["family"]],
             "family_id": one["family"],
             "by": f"{one['contact']}, {one['organisation']}",
             "said": [(one["asked"], one["answer"])],
         }
-        for one in queries.unseen_answers(db, mine)
+        for one in queries.unseen_answers(db, own)
     ]
 
 

@@ -115,6 +115,10 @@ class ObjectionForm(CommandForm):
     text = Words(_l("Vad stämmer inte?"), required=True, max=4000)
 
 
+class SeenForm(CommandForm):
+    """An objection that has been read."""
+
+
 class WithdrawalForm(CommandForm):
     """An objection taken back."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from sqlite_utils import Database
 
-from ..access import in_own_home, kept_families, open_family, visible_households, visible_members
+from ..access import behind, in_own_home, kept_families, leads, open_family, visible_households, visible_members
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, page_again, posts, words
@@ -16,9 +16,9 @@ from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told
 from . import cards, objection_queries, pair_queries, queries
-from .forms import NoteForm, ObjectionForm, PairForm, VisitForm, WithdrawalForm
+from .forms import NoteForm, ObjectionForm, PairForm, SeenForm, VisitForm, WithdrawalForm
 from .note import write_note
-from .objections import object_to_visit, withdraw_objection
+from .objections import object_to_visit, see_objection, withdraw_objection
 from .prefill import offer, prefilled
 from .record import record_visit
 from .twice import say_whether_same
@@ -104,6 +104,11 @@ COMMANDS = (
         after=lambda _who, **_args: "/our-visits",
     ),
     Command(
+        "see_objection", 1, "/objections/<objection_id>/reading", SeenForm,
+        behind(see_objection, leads, objection_id=objection_queries.objection),
+        after=lambda _who, **_args: "/attention",
+    ),
+    Command(
         "say_whether_same", 1, "/visit-pairs/<pair_id>/answers", PairForm, say_whether_same,
         after=lambda _who, **_args: "/attention",
     ),
@@ -122,6 +127,7 @@ def register(app: Flask) -> None:
         {
             "unknown_household": _l("Det hemmet hör inte till familjen."),
             "choose_home": _l("Välj vilket hem besöket gällde, eller hela familjen."),
+            "family_objects": _l("Orden står vid det du skrev. Ta upp det nästa gång ni ses."),
             "part_unusable": _l("Det gick inte att spara som det stod. Orden finns kvar här."),
         }
     )

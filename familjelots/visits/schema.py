@@ -25,6 +25,12 @@ def let_families_object(db: Database) -> None:
     create(db, _OBJECTIONS)
 
 
+@migrations()
+def note_when_an_objection_is_seen(db: Database) -> None:
+    """Until then it is on the list of what the family's contact person should look at."""
+    create(db, _SEEN)
+
+
 _TABLES = """
 CREATE TABLE visit (
     id TEXT PRIMARY KEY,
@@ -134,4 +140,8 @@ CREATE TABLE objection_withdrawal (
     {OP}
 ) STRICT;
 CREATE INDEX objection_withdrawal_objection ON objection_withdrawal(objection)
+"""
+_SEEN = """
+ALTER TABLE objection ADD COLUMN seen_at TEXT;
+CREATE INDEX objection_unseen ON objection(family) WHERE seen_at IS NULL
 """

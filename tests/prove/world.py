@@ -501,6 +501,7 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "edit_demand": _edit_demand,
     "object_to_visit": _object,
     "withdraw_objection": _withdraw,
+    "see_objection": _nothing,
     "add_strength": _strength,
     "edit_strength": _edit_strength,
     "add_letter": _letter,

@@ -90,3 +90,21 @@ def test_it_works_without_javascript(cast, client_of, visit):
     answer = client_of(cast.eva).post(f"/visits/{visit}/objections", data=data)
     assert (answer.status_code, answer.location) == (303, "/our-visits")
     assert "Så var det inte." in client_of(cast.eva).get("/our-visits").text
+
+
+def test_m5_the_contact_person_is_told_until_it_has_been_seen_and_nobody_else(db, cast, client_of, visit):
+    objects(db, cast.eva, visit)
+    assert "Det var bara på måndagen." in client_of(cast.sara).get("/attention").text
+    for who in (cast.amir, cast.lena, cast.eva):
+        assert "måndagen" not in client_of(who).get("/attention").text
+    for who in (cast.amir, cast.eva, cast.maja):
+        assert run(db, who, "see_objection", objection_id=named("objection")).outcome == "parked"
+    must(db, cast.sara, "see_objection", objection_id=named("objection"))
+    assert "måndagen" not in client_of(cast.sara).get("/attention").text
+    assert "måndagen" in client_of(cast.sara).get(f"/visits/{visit}").text
+
+
+def test_what_was_taken_back_asks_for_nothing(db, cast, client_of, visit):
+    objects(db, cast.eva, visit)
+    withdraws(db, cast.eva)
+    assert "måndagen" not in client_of(cast.sara).get("/attention").text
