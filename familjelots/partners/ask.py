@@ -43,6 +43,17 @@ def end_question(db: Database, who: Any, _op: str, family: dict, question: dict)
     return changed_pages(family["id"])
 
 
+def note_answer(
+    db: Database, who: Any, op: str, family: dict, question: dict, id: str, answer: str, next_day: str
+) -> list[str]:  # fmt: skip
+    """Write down what a partner said, on the telephone or at a meeting. Nothing leaves: no yes is needed for it."""
+    stamp = clock.stamp()
+    record = {"id": id, "question": question["id"], "family": family["id"], "answer": answer}
+    made = {"made_by": who.id, "made_at": stamp, "seen_at": stamp, "op": op}
+    queries.add(db, "partner_answer", {**record, "next_day": next_day or None, **made})
+    return changed_pages(family["id"])
+
+
 def see_answer(db: Database, _who: Any, _op: str, family: dict, answer: dict) -> list[str]:
     """Somebody who works with the family has read an answer."""
     queries.see_answer(db, answer["id"], clock.stamp())

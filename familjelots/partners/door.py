@@ -73,7 +73,11 @@ def _part_page(db: Database, who: Any, question: dict, typed: Any = None) -> str
         shown = part.part_of(db, who, question, "partner")
     except NotFound:
         return render("partners/ended.html", **NOBODY)
-    mine = [one for one in queries.answers(db, question["family"]) if one["question"] == question["id"]]
+    mine = [
+        one
+        for one in queries.answers(db, question["family"])
+        if one["question"] == question["id"] and not one["noted_by"]
+    ]
     form = typed or forms.AnswerForm()
     told = {row["step"].data: row["status"].data for row in form.steps.entries} if typed else {}
     address = request.path.removesuffix("/answer")

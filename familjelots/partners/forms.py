@@ -48,6 +48,14 @@ class AnswerForm(CommandForm):
     steps = Rows(FormField(StepTold))
 
 
+class NotedForm(CommandForm):
+    """What a partner said, written down by whoever asked."""
+
+    id = IdField(required=True)
+    answer = Words(_l("Vad sa de?"), required=True, max=2000)
+    next_day = DayField(_l("Nästa datum, om det finns ett"))
+
+
 class CodeForm(CommandForm):
     """The code that was told apart from the link."""
 

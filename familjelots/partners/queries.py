@@ -19,10 +19,11 @@ _QUESTION = """
 
 _ANSWER = """
     SELECT answer.*, question.question AS asked, question.contact, question.receiver, receiver.organisation,
-           receiver.decides_money
+           receiver.decides_money, ifnull(noting.name, '') AS noted_by
     FROM partner_answer AS answer
     JOIN partner_question AS question ON question.id = answer.question
     JOIN receiver ON receiver.id = question.receiver
+    LEFT JOIN account AS noting ON noting.id = answer.made_by
 """
 
 
@@ -38,7 +39,10 @@ def question(db: Database, id: str) -> dict | None:
 
 
 def answers(db: Database, family: str) -> list[dict]:
-    """What a family's partners have answered, newest first, with who and what was asked."""
+    """What a family's partners have answered, newest first, with who and what was asked.
+
+    `noted_by`: who wrote it down here, when the partner said it and did not write it.
+    """
     return rows(db, _ANSWER + "WHERE answer.family = ? ORDER BY answer.made_at DESC, answer.rowid DESC", family)
 
 

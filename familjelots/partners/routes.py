@@ -22,6 +22,7 @@ BLANK = {
     "id": BLANK_ID, "organisation": "", "contact": "", "question": "", "until_day": "", "decides_money": 0, "over": 0,
     "answers": (), "steps_told": (), "made_by_name": "",
 }  # fmt: skip
+BLANK_ANSWER = {"id": BLANK_ID, "contact": "", "answer": "", "next_day": ""}
 
 
 def _page(_who: Any, family_id: str = "", question_id: str = "", answer_id: str = "", receiver_id: str = "") -> str:
@@ -34,6 +35,11 @@ def _asked_again(db: Database, who: Any, form: Any, family_id: str) -> str:
     return _partners(db, who, family_id, form)
 
 
+def _noted_again(db: Database, who: Any, form: Any, question_id: str) -> str:
+    found = queries.question(db, question_id)
+    return _partners(db, who, found["family"] if found else "", noted=(question_id, form))
+
+
 _QUESTION = {"question_id": queries.question}
 COMMANDS = (
     Command(
@@ -43,6 +49,10 @@ COMMANDS = (
     Command(
         "end_question", 1, "/partner-questions/<question_id>/ending", forms.EndForm,
         behind(ask.end_question, leads, **_QUESTION), None, _page,
+    ),
+    Command(
+        "note_answer", 1, "/partner-questions/<question_id>/noted-answers", forms.NotedForm,
+        behind(ask.note_answer, leads, **_QUESTION), _noted_again, _page,
     ),
     Command(
         "see_answer", 1, "/partner-answers/<answer_id>/reading", forms.SeenForm,
@@ -79,7 +89,9 @@ def new_link(question_id: str) -> str:
     return _question(db, who, question_id, {"address": f"{origin}/p/{token}", "code": codes.grouped(code)})
 
 
-def _partners(db: Database, who: Any, family_id: str, typed: Any = None) -> str:
+def _partners(
+    db: Database, who: Any, family_id: str, typed: Any = None, noted: tuple[str, Any] = ("", None)
+) -> str:  # fmt: skip
     if not who.works_with_families:
         raise NotFound
     family = open_family(db, who, family_id, page="partners")
@@ -93,6 +105,8 @@ def _partners(db: Database, who: Any, family_id: str, typed: Any = None) -> str:
         may_be_theirs=[step for step in steps if step["doer"] == "other" or step["doer_partner"]],
         form=typed or forms.QuestionForm(),
         typed=typed,
+        noting=noted[1] or forms.NotedForm(),
+        noted=noted[0],
     )
 
 
@@ -127,7 +141,7 @@ def register(app: Flask) -> None:
         posts.serve(app, command)
     door.serve(app)
     keepable.register("/families/", _kept)
-    app.jinja_env.globals.update(blank_question=BLANK)
+    app.jinja_env.globals.update(blank_question=BLANK, blank_answer=BLANK_ANSWER)
     words.register(
         {
             "no_consent": _l("Familjen har inte sagt ja till att vi berättar för dem. Fråga familjen först."),

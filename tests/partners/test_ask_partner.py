@@ -1,8 +1,10 @@
 """A partner is asked one question, and only within the family's yes."""
 
+from uuid import uuid4
+
 import pytest
 
-from ..cast import named, run
+from ..cast import must, named, run
 from ..families.people import answer
 from .asked import QUESTION, Asked, day
 
@@ -85,3 +87,32 @@ def test_the_familys_yes_says_that_they_may_be_asked(school, cast, client_of):
     told = "De kan få en fråga av oss, och se och svara om de steg som de själva gör."
     assert told in client_of(cast.eva).get("/our-consents").text
     assert told in client_of(cast.sara).get(f"/families/{school.family}/consents").text
+
+
+def test_d5_what_a_partner_says_on_the_telephone_is_written_down_by_whoever_asked(school, db, cast, client_of):
+    """No link is needed, and not a yes either: nothing leaves the house."""
+    question = school.question()
+    told = {"id": named("said"), "answer": "De ringde: fredagarna går bättre.", "next_day": day(7)}
+    for who in (cast.amir, cast.eva, cast.maja):
+        assert run(db, who, "note_answer", told, question_id=question).outcome == "parked"
+    must(db, cast.sara, "note_answer", told, question_id=question)
+    page = client_of(cast.sara).get(f"/families/{school.family}/partners").text
+    assert page.index("Kim, Påhittskolan") < page.index("nedskrivet av Sara") < page.index("fredagarna går bättre")
+    assert "fredagarna går bättre" in client_of(cast.eva).get("/our-goals").text
+    assert "fredagarna går bättre" not in client_of(cast.sara).get("/attention").text, "she knows it already"
+
+
+def test_what_was_said_and_refused_comes_back_with_its_words(school, cast, client_of):
+    question = school.question()
+    told = {"op": str(uuid4()), "id": named("said"), "answer": "De ringde.", "next_day": "på fredag"}
+    refused = client_of(cast.sara).post(f"/partner-questions/{question}/noted-answers", data=told)
+    assert refused.status_code == 422
+    for words in ("De ringde.", "på fredag", "Skriv ett datum som"):
+        assert words in refused.text
+
+
+def test_the_partner_is_not_shown_as_its_own_what_others_wrote_down(school, db, cast, outside):
+    question = school.question()
+    must(db, cast.sara, "note_answer", {"id": named("said"), "answer": "Hörsägen."}, question_id=question)
+    path = school.inside(outside)
+    assert "Hörsägen." not in outside.get(path).text

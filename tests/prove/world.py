@@ -559,7 +559,7 @@ TOLD = frozenset(ELSEWHERE) | frozenset(
         "word_in_language", "plan_support_time", "turn_family", "close_family", "follow_up_closing",
         "add_funding", "end_funding",
         "add_worry_number", "end_worry_number", "name_worry_reader", "end_worry_reader",
-        "answer_question", "ask_partner", "end_question", "say_money", "see_answer",
+        "answer_question", "ask_partner", "end_question", "note_answer", "say_money", "see_answer",
         "add_agreement", "add_custody", "add_need", "adjust_areas", "adjust_basics", "adjust_cadence",
         "adjust_closures", "adjust_consents", "adjust_criteria", "adjust_examples", "adjust_help", "adjust_indicators",
         "adjust_ladder", "adjust_team", "answer_consent", "ask_consent", "copy_programme", "count_target_group",
