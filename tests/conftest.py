@@ -1,9 +1,12 @@
 """What every test may ask for: a real database in a folder of its own, the cast, a browser-like client for each.
 
+Folders of tests lie in memory where it has room, and those of tests that passed are removed at once.
+
 An empty database, the cast and the app are the same for every test and cost more than most tests do. So a process makes
 each of them once: databases are copied into the test's own file, and the app moves into the test's own folder.
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -28,6 +31,20 @@ from .cast import Cast, make_cast
 
 NOWHERE = "no-folder"
 """Where the app of a process lies before it has moved into a test's folder: a file, in which nothing can be made."""
+
+MEMORY = Path("/dev/shm")
+ROOM = 2 * 2**30
+"""Bytes; a process of a run holds a seventh of it at most."""
+
+
+def pytest_configure() -> None:
+    """Choose where folders of tests lie, unless `--basetemp` or the environment says it.
+
+    The files are real there too, with SQLite's locks, its log and each of its calls. Only nobody waits for a disk: that
+    was most of a run, and what others did on the disk could keep a browser waiting beyond any patience.
+    """
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture
