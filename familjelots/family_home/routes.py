@@ -93,7 +93,7 @@ def our_plan() -> str:
     """The plan on paper, as this reader reads it."""
     db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "plan on paper")
     wanted = to.people.get(to.who.member, {}).get("language", "")
-    facts = {"own": said.all_in(db, to.family["id"], wanted), "dir": direction(wanted or "sv"), "today": clock.today()}
+    facts = {"own": said.all_in(db, to.family["id"], wanted), "said_dir": direction(wanted or "sv"), "today": clock.today()}
     return _render("our_plan", to, **facts, **paper.for_the_family(db, to.who, to.family))
 
 

@@ -56,7 +56,7 @@ def _for_a_member(db: Database, who: Any, family: dict, members: list[dict], fac
     reader = replace(who, role="family", member=asked, family=family["id"])
     wanted = chosen["language"] if chosen else ""
     told = paper.for_the_family(db, reader, family)
-    told["own"], told["dir"] = said.all_in(db, family["id"], wanted), language.direction(wanted or "sv")
+    told["own"], told["said_dir"] = said.all_in(db, family["id"], wanted), language.direction(wanted or "sv")
     return render("overview/plan_paper.html", me=None, chosen=chosen, missing=_speak(wanted), **facts, **told)
 
 

@@ -105,6 +105,9 @@ function age(moment, now, words) {
   const found = AGES.find(([, from]) => days >= from);
   if (!found) return "";
   const [unit, , long] = found;
-  const spelled = once(`age ${unit}`, () => new Intl.NumberFormat(language(), { style: "unit", unit, unitDisplay: "long" }));
-  return words.replace("{n}", spelled.format(Math.round(days / long)));
+  const spelled = once(`age ${unit}`, () => new Intl.RelativeTimeFormat(language()));
+  // "om 9 dagar" without its "om": as a unit of its own a day would be "9 dygn".
+  const parts = spelled.formatToParts(Math.round(days / long), unit);
+  const first = parts.findIndex((/** @type {{ type: string }} */ part) => part.type === "integer");
+  return words.replace("{n}", parts.slice(first).map((/** @type {{ value: string }} */ part) => part.value).join(""));
 }
