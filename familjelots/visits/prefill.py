@@ -10,6 +10,7 @@ from ..core import clock
 from ..families import queries as families
 from ..plans import queries as plans
 from ..plans.cards import doer_options
+from ..programmes import programme_of
 from ..schedule import queries as schedule
 from . import queries
 from .record import WHOLE_FAMILY
@@ -33,6 +34,7 @@ def offer(db: Database, family: dict) -> dict[str, Any]:
         "doers": doer_options([], family["coach_name"]),
         "people_by_home": _by_home(people, homes),
         "whole_family": WHOLE_FAMILY,
+        "sparing": programme_of(db, family).documentation != "full",
     }
 
 

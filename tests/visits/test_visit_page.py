@@ -8,6 +8,7 @@ import pytest
 from familjelots.core import clock
 
 from ..cast import must, named
+from ..programmes.typed import send
 from .told import at_eva, row
 
 
@@ -159,3 +160,34 @@ def test_a_file_where_text_is_expected_stops_nothing(cast, client_of, family):
     told = {**at_eva(cast), "text": (BytesIO(b"bild"), "bild.png")}
     answer = client_of(cast.sara).post(f"/families/{family}/visits", data=told, content_type="multipart/form-data")
     assert answer.status_code == 303
+
+
+@pytest.mark.parametrize("level", ["minimal", "anonymous"])
+def test_u10_a_programme_that_writes_little_down_asks_for_no_observations(db, cast, client_of, page, family, level):
+    own = _own_programme(db, cast, client_of, level)
+    before = page().text
+    db.execute("UPDATE family SET programme = ?, programme_version = NULL WHERE id = ?", [own, family])
+    now = page().text
+    for name in ("observations", "child_words", "child_not_heard"):
+        assert f'name="{name}"' in before
+        assert f'name="{name}"' not in now
+    assert 'name="minutes"' in now
+    arranged = client_of(cast.lena).get(f"/families/{family}/arrangements").text
+    assert ("Insatsen skriver inga namn." in arranged) == (level == "anonymous")
+
+
+def test_what_was_typed_before_the_programme_changed_is_kept_and_comes_back(db, cast, client_of, family):
+    own = _own_programme(db, cast, client_of, "minimal")
+    db.execute("UPDATE family SET programme = ?, programme_version = NULL WHERE id = ?", [own, family])
+    told = {"op": str(uuid4()), **at_eva(cast), "observations": "Lugnt vid bordet.", "at": "i morse"}
+    refused = client_of(cast.sara).post(f"/families/{family}/visits", data=told)
+    assert refused.status_code == 422
+    assert "Lugnt vid bordet." in refused.text
+
+
+def _own_programme(db, cast, client_of, level):
+    own = str(uuid4())
+    told = {"id": own, "name": "Lots i Påhittstad", "languages": ["sv"]}
+    must(db, cast.lena, "copy_programme", told, programme_id="familjelotsen")
+    assert send(client_of(cast.lena), f"/programmes/{own}/basics", documentation=level).status_code == 200
+    return own

@@ -168,6 +168,7 @@ def _arrangements(db: Database, who: Any, family_id: str, shown: Shown) -> str:
         staff=accounts.with_families(db) if coordinates else [],
         named=people_queries.named_staff(db, family_id),
         today_=clock.today().isoformat(),
+        unnamed=programme_of(db, family).documentation == "anonymous",
         **_enrolled(db, family),
         **around,
     )
