@@ -54,6 +54,12 @@ def turn_appointment(
     return changed_pages(who, family["id"])
 
 
+def is_own(db: Database, who: Any, family: dict, id: str) -> bool:
+    """Whether an appointment is one that this person may change."""
+    found = queries.appointment(db, id)
+    return found is not None and bool(concerning(db, who, family, [found], *NAMING))
+
+
 def _may(db: Database, who: Any, family: dict, appointment: dict) -> None:
     if not concerning(db, who, family, [appointment], *NAMING):
         raise NotFound

@@ -1,6 +1,7 @@
 """Two texts where one can stand: both on a card, with who and when. One tap chooses; the other stays in the history."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -9,6 +10,7 @@ from ..access import in_own_home, open_family
 from ..accounts import queries as accounts
 from ..core import edit_queries, edits
 from ..core.errors import NotFound
+from ..families import people
 from ..families import queries as families
 from ..mapping import choosing
 from ..plans.checks import changed_pages
@@ -18,6 +20,18 @@ FAMILYS_OWN = ("goal", "own_words")
 ONES_OWN = ("member", "motivation")
 PATCHED = frozenset({"text", "own_words", "doer_name", "due"})
 """Fields whose words are their value: a phone can show the choice at once where the text stands."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Records that staff and the family write alike: whether they are one's own, and on which pages they stand."""
+
+    is_own: Callable[[Database, Any, dict, str], bool]
+    pages: Callable[[Any, str], list[str]]
+
+
+SHARED: dict[str, Shared] = {}
+"""Table → what its room says of its records."""
 
 
 def conflict_cards(db: Database, who: Any, mine: Mapping[str, str]) -> list[dict]:
@@ -42,8 +56,13 @@ def choose_text(db: Database, who: Any, op: str, conflict_id: str, chosen: str, 
         raise NotFound
     edits.choose(db, who, op, conflict, chosen, base.get(conflict["field"]))
     choosing.chosen(db, conflict["table"], conflict["record"])
-    page = choosing.page_of(conflict["table"], conflict["family"])
-    return [*changed_pages(who, conflict["family"]), *page, "/attention"]
+    return [*changed_pages(who, conflict["family"]), *_pages(who, conflict["table"], conflict["family"]), "/attention"]
+
+
+def _pages(who: Any, table: str, family: str) -> list[str]:
+    if table == "member":
+        return ["/our-people"] if who.role == "family" else people.changed_by_edit(family, ())
+    return SHARED[table].pages(who, family) if table in SHARED else choosing.page_of(table, family)
 
 
 def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
@@ -51,6 +70,9 @@ def _may_choose(db: Database, who: Any, conflict: Mapping[str, Any]) -> bool:
         return who.works_with_families and choosing.may_choose(db, who, conflict["table"], conflict["record"])
     if (conflict["table"], conflict["field"]) == ONES_OWN:
         return conflict["record"] == who.member
+    if conflict["table"] in SHARED:
+        family = families.family(db, conflict["family"])
+        return family is not None and SHARED[conflict["table"]].is_own(db, who, family, conflict["record"])
     if (conflict["table"], conflict["field"]) != FAMILYS_OWN:
         return False
     home = edit_queries.record_field(db, conflict["table"], conflict["record"], "household")

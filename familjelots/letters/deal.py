@@ -57,6 +57,12 @@ def changed_pages(who: Any, family: str) -> list[str]:
     return [f"/families/{family}", f"/families/{family}/times", "/today"]
 
 
+def is_own(db: Database, who: Any, family: dict, id: str) -> bool:
+    """Whether a letter is one that this person may change."""
+    found = queries.letter(db, id)
+    return found is not None and bool(concerning(db, who, family, [found], "dealer_member"))
+
+
 def _may(db: Database, who: Any, family: dict, letter: dict) -> None:
     if not concerning(db, who, family, [letter], "dealer_member"):
         raise NotFound

@@ -182,3 +182,18 @@ def test_ten_times_as_much_takes_the_same_queries(db, cast, client_of, reader, p
             must(db, cast.sara, "add_letter", letter, **family)
         counted.append(len(queries_of(client, path)))
     assert counted[0] == counted[1] < 30
+
+
+def test_a_familys_words_that_met_anothers_are_on_its_own_list_where_it_may_choose(db, cast, client_of):
+    id = write(db, cast, cast.sara, household=cast.homes["kornvagen"])
+    seen = {"with_whom": "BUP", "base.with_whom": "BUP", "starts_at": at(), "base.starts_at": at()}
+    must(db, cast.sara, "edit_appointment", seen | {"with_whom": "Saras ord"}, appointment_id=id)
+    receipt = must(db, cast.eva, "edit_appointment", seen | {"with_whom": "Evas ord"}, appointment_id=id)
+    assert "/attention" in receipt.affects
+    assert "Evas ord" in client_of(cast.eva).get("/attention").text
+    ((conflict,),) = db.conn.execute("SELECT id FROM edit_conflict").fetchall()
+    fields = {"chosen": "waits", "base.with_whom": "Saras ord"}
+    assert run(db, cast.per, "choose_text", fields, conflict_id=conflict).reason == "not_found"
+    chosen = must(db, cast.eva, "choose_text", fields, conflict_id=conflict)
+    assert "/our-times" in chosen.affects
+    assert "Evas ord" in client_of(cast.eva).get("/our-times").text
