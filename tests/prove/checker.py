@@ -28,6 +28,11 @@ EXPLAINED: dict[str, set[str]] = {
     "tick_step": {"not_permitted"}, "acknowledge_change": {"not_permitted"}, "settle_look": {"not_permitted"},
     "invite_member": {"not_permitted"}, "give_family": {"given_meanwhile"}, "add_member": {"no_household"},
     "choose_text": {"not_permitted"},
+    "edit_saying": {"mapping_confirmed"}, "complete_mapping": {"choose_text_first", "nothing_said", "unknown_choice"},
+    "answer_mapping": {"mapping_changed", "mapping_confirmed", "not_permitted"},
+    "start_assessment": {"unknown_choice"}, "edit_assessment": {"assessment_closed", "not_permitted"},
+    "map_competence": {"unknown_choice"}, "edit_competence": {"already_decided"},
+    "move_member": {"no_household"}, "protect_member": {"no_keeper"}, "protect_household": {"protected_lives_there"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
 }  # fmt: skip
 """Why a command may be parked although its author had the right to it."""
@@ -134,7 +139,12 @@ class Checker:
         self.applied.append(promise)
 
     def _explain(self, promise: Promise, reason: str) -> None:
-        explained = (
+        accepted = promise.command == "accept_words" and self.by_op.get(promise.one("resolves"))
+        if not self._is_explained(promise, reason) and not (accepted and self._is_explained(accepted, reason)):
+            self.say(promise, f"parked as {reason} without need")
+
+    def _is_explained(self, promise: Promise, reason: str) -> bool:
+        return (
             reason in EXPLAINED.get(promise.command, ())
             or (promise.command in VAGUE and reason not in ("fault", "id_taken", "unknown_command"))
             or (reason.startswith("waits:") and self.world.family(promise) in ("", None))
@@ -142,8 +152,6 @@ class Checker:
             or (reason == "invalid" and promise.broken)
             or (reason in ("newer_app", "older_app") and self.seen.versions)
         )
-        if not explained:
-            self.say(promise, f"parked as {reason} without need")
 
     # ---- Pages ----
 
@@ -219,13 +227,15 @@ class Checker:
 
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
-        reworded = {word for promise in self.applied if promise.command == "edit_saying" for word in seen_by(promise)}
+        former = self.world.no_longer_facts()
         withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
             if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
                 continue  # only that it was said is told from then on
-            missing = set() if promise.command in UNSEEN | TOLD else promise.words() - reworded
+            missing = set() if promise.command in UNSEEN | TOLD else promise.words()
             missing -= self._hidden_place(promise)
+            if promise.command in (*OF_PERSONS, "choose_text"):
+                missing -= former
             for account, path in self._places_of(promise):
                 if not missing:
                     break
@@ -262,14 +272,16 @@ class Checker:
             yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
         yield from ((author, "/attention"), (lena, "/families"))
         for id, kind in self._records_of(promise).items():
-            yield lena, f"/{kind}s/{id}/texts"
+            yield from ((lena, f"/{kind}s/{id}/texts"), (author, f"/{kind}s/{id}/texts"))
 
     def _records_of(self, promise: Promise) -> dict[str, str]:
         """The records with a history that an operation made or edited."""
         made = {promise.one(name) for name in promise.fields if name.split("-")[-1] == "id"}
-        ids = made | set(ID.findall(promise.path))
+        ids = made | set(ID.findall(promise.path)) | {self.world.completed.get(promise.one("completion"), "")}
+        if promise.command == "choose_text":
+            ids.add(self.world.met[_of(promise)].record)
         kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
-        return {id: kind for id, kind in kinds.items() if kind in LISTS or kind in ON_PAGE}
+        return {id: kind for id, kind in kinds.items() if kind in LISTS or kind in CLOSING or kind in ON_PAGE}
 
     def _parked_words(self) -> None:
         """What was put aside can be read, whole, by the one who wrote it."""
@@ -325,11 +337,21 @@ class Checker:
         return {promise.author for promise in self.seen.promises}
 
 
-ON_PAGE = {"letter": "times", "appointment": "times"}
+ON_PAGE = {
+    "letter": "times", "appointment": "times", "member": "people",
+    "saying": "mapping", "assessment": "mapping", "competence": "mapping",
+}  # fmt: skip
 """Where a family's things stand that are not part of its plan."""
 
 CLOSING = frozenset({"saying", "mapping", "assessment", "competence"})
 """Things that can be closed while a text waits beside theirs: it stands among their former texts from then on."""
+
+IN_MAPPING = (
+    "say_in_mapping", "edit_saying", "complete_mapping", "answer_mapping",
+    "start_assessment", "edit_assessment", "map_competence", "edit_competence",
+)  # fmt: skip
+
+OF_PERSONS = ("add_member", "edit_member", "say_motivation")
 
 PLACES = {
     **dict.fromkeys(
@@ -341,10 +363,11 @@ PLACES = {
     "record_visit": ("/visits/{id}",),
     "object_to_visit": ("/visits/{of}",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
-    "say_in_mapping": ("/families/{family}/mapping",),
+    **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
+    **dict.fromkeys(OF_PERSONS, ("/families/{family}/people",)),
 }
 OWN_PLACES = {
-    "say_in_mapping": ("/families/{family}/mapping",),
+    **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(("write_worry", "add_to_worry", "report_worry"), ("/worries", "/worries/apart")),
 }
 """Pages that have a command's words, for whoever coordinates and for their author."""
@@ -357,11 +380,6 @@ UNSEEN = frozenset({"create_account", "add_household", "end_account", "settle_lo
 
 VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
 """Commands that may be parked for reasons of their own."""
-
-
-def seen_by(promise: Promise) -> set[str]:
-    """The words that an edit's author saw: no page shows earlier sayings of a mapping."""
-    return {word for name, value in promise.fields.items() if name.startswith("base.") for word in words_in(value)}
 
 
 def _of(promise: Promise) -> str:

@@ -73,7 +73,9 @@ def _forms(html: str) -> tuple[Form, ...]:
 
 
 def _can_be_filled(control: Control) -> bool:
-    """Where one must choose and nothing can be chosen, the phone refuses to save."""
+    """Where one must choose and nothing can be chosen, the phone refuses to save; what is not done is not asked of."""
+    if (control.kind, control.name, control.value, control.fresh) == ("hidden", "completion", "", False):
+        return False
     return control.kind != "radio" or not control.required or any(control.choices)
 
 
@@ -182,11 +184,13 @@ class Writer:
         return self._text(control, base)
 
     def _choose(self, control: Control, base: str | None) -> str:
-        if base is not None and self.chance.random() < 0.6:
+        must = control.kind == "choice" and control.required
+        if base is not None and not (must and not control.value) and self.chance.random() < 0.6:
             return control.value
         if control.kind == "radio" and not control.required and self.chance.random() < 0.4:
             return control.value
-        return self.chance.choice(control.choices) if control.choices else ""
+        choices = [choice for choice in control.choices if choice] if must else control.choices
+        return self.chance.choice(choices) if choices else ""
 
     def _when(self, control: Control, base: str | None) -> str:
         if (base is not None or not control.required) and self.chance.random() < 0.6:
@@ -201,7 +205,8 @@ class Writer:
     def _text(self, control: Control, base: str | None) -> str:
         if control.kind == "number":
             return control.value
-        if base is not None and self.chance.random() < 0.5:
+        must = control.required and not control.value
+        if base is not None and not must and self.chance.random() < 0.5:
             return control.value
         if not control.required and self.chance.random() < 0.5:
             return control.value if base is None or self.chance.random() < 0.7 else ""

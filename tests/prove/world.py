@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
-from .promises import Promise
+from .promises import Promise, words_in
 
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
@@ -40,8 +40,8 @@ class Met:
 class World:
     """The families as they must look.
 
-    `mapping`: who says it, or each time that it was said to be done → its id;
-    `lives`: a person → homes; `protected`: persons and homes.
+    `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
+    `lives`: a person → homes; `protected`: persons and homes; `former`: what were facts of persons.
     """
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -51,8 +51,10 @@ class World:
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
     mapping: dict[str, str] = field(default_factory=dict)
+    completed: dict[str, str] = field(default_factory=dict)
     lives: dict[str, list[str]] = field(default_factory=dict)
     protected: set[str] = field(default_factory=set)
+    former: set[str] = field(default_factory=set)
     met: dict[str, Met] = field(default_factory=dict)
     least: Counter[str] = field(default_factory=Counter)
     most: Counter[str] = field(default_factory=Counter)
@@ -132,9 +134,20 @@ class World:
         if new in (base, values[name]):
             return
         if values[name] == base:
+            self.put_aside(id, values[name])
             values[name] = new
         else:
             self.meet(promise, id, name, values[name], new)
+
+    def put_aside(self, id: str, text: str) -> None:
+        """Somebody who saw a fact of a person has written or chosen another; no page tells which it was."""
+        if self.records[id].kind == "member":
+            self.former |= words_in(text)
+
+    def no_longer_facts(self) -> set[str]:
+        """Words that were put aside and stand nowhere now. Whether those that wait are told is looked at apart."""
+        values = [value for record in self.records.values() for value in record.values.values()]
+        return self.former - {word for value in values for word in words_in(value)}
 
     def hides_place(self, id: str) -> bool:
         """Whether nobody may read where an appointment is, since somebody or a home is protected now."""
@@ -166,6 +179,8 @@ def _choose(world: World, promise: Promise) -> None:
     base = f"base.{met.field}"
     seen = promise.one(base) if base in promise.fields else met.theirs
     wanted, stands = (met.mine if promise.one("chosen") == "waits" else seen), values[met.field]
+    for text in (stands, met.mine):
+        world.put_aside(met.record, text)
     if stands != wanted and stands == seen and not met.settled:
         values[met.field] = wanted
     elif stands != wanted:
@@ -420,13 +435,13 @@ def _edit_saying(world: World, promise: Promise) -> None:
 def _complete_mapping(world: World, promise: Promise) -> None:
     mapping = world.mapping[promise.one("member")]
     world.edit(promise, ("route", "why"), mapping)
-    world.mapping[promise.one("completion")] = mapping
+    world.completed[promise.one("completion")] = mapping
 
 
 def _answer_mapping(world: World, promise: Promise) -> None:
     """What both have confirmed is never edited again: new words begin another mapping."""
     if promise.one("answer") == "yes":
-        confirmed = world.mapping.get(promise.one("completion"))
+        confirmed = world.completed[promise.one("completion")]
         world.mapping = {of: mapping for of, mapping in world.mapping.items() if mapping != confirmed}
 
 
@@ -535,10 +550,6 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "report_worry": lambda world, _promise: world.count("worry_report", 1),
     "say_in_mapping": _say,
     "plan_from_assessment": _rows,
-}
-"""Commands whose effects are told one by one."""
-
-ELSEWHERE: dict[str, Callable[[World, Promise], None]] = {
     "move_member": _move_in,
     "protect_household": _protection,
     "protect_member": _protection,
@@ -552,9 +563,9 @@ ELSEWHERE: dict[str, Callable[[World, Promise], None]] = {
     "map_competence": _competence,
     "edit_competence": _edit_competence,
 }
-"""Commands of other rooms: what stands and what waits, whom a mapping is about, who is protected."""
+"""Commands whose effects are told one by one."""
 
-TOLD = frozenset(ELSEWHERE) | frozenset(
+TOLD = frozenset(
     {
         "word_in_language", "plan_support_time", "turn_family", "close_family", "follow_up_closing",
         "add_funding", "end_funding",
@@ -570,5 +581,5 @@ TOLD = frozenset(ELSEWHERE) | frozenset(
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words."""
 
-DOES |= dict.fromkeys(TOLD, _nothing) | ELSEWHERE
+DOES |= dict.fromkeys(TOLD, _nothing)
 """Every command of the house: a new one must be named here, and have a form that it can be written by."""
