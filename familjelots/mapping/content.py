@@ -34,14 +34,17 @@ def mapping_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
 
 
 def told(db: Database, family_id: str) -> list[dict]:
-    """A family's mappings, the newest first, each with what was said in it as `said`."""
+    """A family's mappings, the newest first, each with what was `said` in it, and `remarks` beside answers."""
     found = queries.mappings(db, family_id)
     if not found:
         return []
     parts = _by(queries.mapped(db, family_id), "saying")
     said = [{**saying, "parts": parts.get(saying["id"], [])} for saying in queries.sayings(db, family_id)]
-    by_mapping = _by(said, "mapping")
-    return [{**mapping, "said": by_mapping.get(mapping["id"], [])} for mapping in found]
+    by_mapping, remarks = _by(said, "mapping"), _by(queries.remarks(db, family_id), "mapping")
+    return [
+        {**mapping, "said": by_mapping.get(mapping["id"], []), "remarks": remarks.get(mapping["id"], [])}
+        for mapping in found
+    ]
 
 
 def has_staircase(db: Database, family: dict) -> bool:

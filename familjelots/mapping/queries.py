@@ -93,18 +93,23 @@ def mapped(db: Database, family: str) -> list[dict]:
     )
 
 
+_ANSWERS = """SELECT mapping_answer.id, mapping_completion.mapping, mapping_answer.words, mapping_answer.made_at,
+                    account.name
+       FROM mapping_answer JOIN mapping_completion ON mapping_completion.id = mapping_answer.completion
+       JOIN mapping ON mapping.id = mapping_completion.mapping
+       LEFT JOIN account ON account.id = mapping_answer.made_by"""
+
+
 def refusals(db: Database, family: str) -> dict[str, dict]:
     """Mapping → the last that somebody said was not right about it, with who and when."""
-    found = rows(
-        db,
-        """SELECT mapping_completion.mapping, mapping_answer.words, mapping_answer.made_at, account.name
-           FROM mapping_answer JOIN mapping_completion ON mapping_completion.id = mapping_answer.completion
-           JOIN mapping ON mapping.id = mapping_completion.mapping
-           LEFT JOIN account ON account.id = mapping_answer.made_by
-           WHERE mapping.family = ? AND mapping_answer.answer = 'no' ORDER BY mapping_answer.rowid""",
-        family,
-    )
-    return {answer["mapping"]: answer for answer in found}
+    refused = "WHERE mapping.family = ? AND mapping_answer.answer = 'no' ORDER BY mapping_answer.rowid"
+    return {answer["mapping"]: answer for answer in rows(db, f"{_ANSWERS} {refused}", family)}
+
+
+def remarks(db: Database, family: str) -> list[dict]:
+    """All that was written beside a yes or a no to a family's mappings, in order, with who and when."""
+    written = "WHERE mapping.family = ? AND mapping_answer.words <> '' ORDER BY mapping_answer.rowid"
+    return rows(db, f"{_ANSWERS} {written}", family)
 
 
 def set_shared(db: Database, mapping: str, shared: str) -> None:

@@ -38,6 +38,15 @@ def test_not_quite_opens_the_mapping_again_and_says_what(db, cast):
     assert queries.refusals(db, cast.families["provstrom"])[mapping["id"]]["words"] == "Det var inte så jag sa."
 
 
+def test_what_was_written_beside_an_answer_is_read_also_after_a_yes_and_after_the_next_answer(db, cast, client_of):
+    said(db, cast)
+    answer(db, cast, cast.maja, completed(db, cast), "no", words="Det var inte så jag sa.")
+    answer(db, cast, cast.maja, completed(db, cast, "again"), words="Skriv gärna större.")
+    page = client_of(cast.sara).get(f"/families/{cast.families['provstrom']}/mapping").text
+    for words in ("Det var inte så jag sa.", "Skriv gärna större.", "Maja"):
+        assert words in page
+
+
 def test_a_yes_to_words_that_have_changed_since_is_asked_for_anew(db, cast):
     said(db, cast)
     read = completed(db, cast)
