@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from .promises import Draft, Promise, words_in
-from .world import DOES, ID, TOLD, World
+from .world import DOES, ID, TOLD, Record, World
 
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
@@ -254,7 +254,7 @@ class Checker:
         for promise in self.applied:
             words = self._hidden_place(promise) - own
             if words:
-                told = self._told_of(promise, self.world.family(promise) or "")
+                told = self._told_of(promise, self.world.records[promise.one("id") or _of(promise)])
                 places = {*self._places_of(promise), *((reader, "/attention") for reader in told)}
                 pages = [self._page(*place) for place in places]
                 shown = words & words_in("\n".join([*pages, *self._pages.values()]))
@@ -294,7 +294,7 @@ class Checker:
         """Whoever wrote a text that waits reads it while the family is theirs; so does its contact person of today."""
         for id, met in self.world.met.items():
             record = self.world.records[met.record]
-            for reader in () if met.settled else self._told_of(met.promise, record.family):
+            for reader in () if met.settled else self._told_of(met.promise, record):
                 hidden = met.field == "place" and self.world.hides_place(met.record)
                 missing = set() if hidden else words_in(met.mine) - words_in(self._page(reader, "/attention"))
                 if missing and record.kind in CLOSING:
@@ -303,10 +303,15 @@ class Checker:
                     lost = f"{sorted(missing)} cannot be read by {self._role_of(reader)}"
                     self.say(met.promise, f"{met.field} met another's words ({id}), and {lost}")
 
-    def _told_of(self, promise: Promise, family: str) -> set[str]:
-        coach = self.world.coach.get(family, "")
-        moved = self._role_of(promise.author) == "coach" and promise.author != coach
-        return {coach, "" if moved else promise.author} - {""}
+    def _told_of(self, promise: Promise, record: Record) -> set[str]:
+        coach = self.world.coach.get(record.family, "")
+        if record.kind == "assessment":  # its author's alone; whoever coordinates takes it over
+            owner = record.promise.author
+            return {self._reader("coordinator") if self._has_left(owner, coach) else owner}
+        return {coach, "" if self._has_left(promise.author, coach) else promise.author} - {""}
+
+    def _has_left(self, account: str, coach: str) -> bool:
+        return self._role_of(account) == "coach" and account != coach
 
     def _role_of(self, account: str) -> str:
         return self.world.roles.get(account, "")

@@ -145,9 +145,11 @@ class World:
             self.former |= words_in(text)
 
     def no_longer_facts(self) -> set[str]:
-        """Words that were put aside and stand nowhere now. Whether those that wait are told is looked at apart."""
+        """Words that were put aside, or wait, and stand nowhere now. Those that wait are looked for where they wait."""
         values = [value for record in self.records.values() for value in record.values.values()]
-        return self.former - {word for value in values for word in words_in(value)}
+        facts = [met for met in self.met.values() if not met.settled and self.records[met.record].kind == "member"]
+        waiting = {word for met in facts for word in words_in(met.mine)}
+        return (self.former | waiting) - {word for value in values for word in words_in(value)}
 
     def hides_place(self, id: str) -> bool:
         """Whether nobody may read where an appointment is, since somebody or a home is protected now."""
