@@ -28,6 +28,7 @@ def serving(instance: Path, **settings: str) -> Iterator[int]:
     server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=log, stderr=log)
     try:
         wait_until_up(port, server)
+        _wait_until_all_started(instance / "server.log")
         yield port
     finally:
         server.terminate()
@@ -45,3 +46,13 @@ def wait_until_up(port: int, server: subprocess.Popen) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise AssertionError("the server never answered")
+
+
+def _wait_until_all_started(log: Path) -> None:
+    """Until each worker has started: one that is told to stop before that does not hear it, and is waited for."""
+    for _ in range(300):
+        told = log.read_text()
+        if told.count("Spawning worker-") == told.count("Started worker-"):
+            return
+        time.sleep(0.1)
+    raise AssertionError(told)
