@@ -25,7 +25,9 @@ def complete_mapping(
     if mapping is None:
         raise Invalid("nothing_said", "member")
     all_chosen(db, family_id, mapping["id"], *queries.sayings_of(db, mapping["id"]))
-    met = merge(db, who, op, "mapping", mapping["id"], edits_of(base, {"route": route, "why": why}))
+    # What the form showed may be of an earlier mapping: where nothing stands yet, nothing is overwritten.
+    seen = {field: base.get(field, "") if mapping[field] else "" for field in ("route", "why")}
+    met = merge(db, who, op, "mapping", mapping["id"], edits_of(seen, {"route": route, "why": why}))
     if met:
         return pages_of(who, family_id, met)
     queries.set_shared(db, mapping["id"], "home" if shared else "self")

@@ -3,7 +3,7 @@
 from familjelots.mapping import queries
 
 from ..cast import named, run
-from .made import completed, latest, said
+from .made import completed, confirmed, latest, said
 
 
 def complete(db, cast, **more):
@@ -49,3 +49,13 @@ def test_done_again_with_another_route_is_another_completion(db, cast):
     assert complete(db, cast, route="practice", why="Prova först.", **seen).outcome == "applied"
     assert queries.completion(db, named("first"))["stands"] == 0
     assert queries.completion(db, named("done"))["stands"] == 1
+
+
+def test_a_form_that_showed_the_mapping_before_gives_its_route_and_why_to_the_one_being_made(db, cast):
+    earlier = confirmed(db, cast)
+    said(db, cast, "more")
+    seen = {"base.route": "work", "base.why": "Köket vill ha mig."}
+    assert complete(db, cast, completion=named("next"), **seen).outcome == "applied"
+    mapping = latest(db, cast)
+    assert mapping["id"] != earlier
+    assert (mapping["route"], mapping["why"]) == ("work", "Köket vill ha mig.")
