@@ -271,6 +271,9 @@ class Checker:
         if family:
             yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
         yield from ((author, "/attention"), (lena, "/families"))
+        if promise.command in IN_MAPPING:  # what both have confirmed stands by itself once another is begun
+            mappings = (id for id, record in self.world.records.items() if record.kind == "mapping")
+            yield from ((lena, f"/mappings/{id}") for id in mappings if self.world.records[id].family == family)
         for id, kind in self._records_of(promise).items():
             yield from ((lena, f"/{kind}s/{id}/texts"), (author, f"/{kind}s/{id}/texts"))
 

@@ -435,7 +435,10 @@ def _edit_saying(world: World, promise: Promise) -> None:
 
 
 def _complete_mapping(world: World, promise: Promise) -> None:
+    """Where nothing stands yet, what the form showed was of an earlier mapping."""
     mapping = world.mapping[promise.one("member")]
+    values = world.records[mapping].values
+    values |= {name: promise.one(name) for name in ("route", "why") if not values[name]}
     world.edit(promise, ("route", "why"), mapping)
     world.completed[promise.one("completion")] = mapping
 
