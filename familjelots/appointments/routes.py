@@ -7,14 +7,12 @@ from sqlite_utils import Database
 
 from ..access import anybody, behind, kept_pages
 from ..accounts import more
-from ..attention.conflicts import SHARED, Shared
 from ..core.commands import Command
 from ..core.web import keepable, page_again, posts
 from ..core.web import times as written
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID
 from ..core.web.language import later as _l
-from ..letters import deal
 from ..letters.shown import Shown
 from ..plans import wording
 from . import appointment, forms, queries
@@ -67,7 +65,6 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(blank_appointment=BLANK)
     keepable.register("/families/", _kept)
     keepable.register("/our-times", lambda _db, who: ["/our-times"] if who.role == "family" else [])
-    SHARED["appointment"] = Shared(appointment.is_own, deal.changed_pages)
     wording.CARDS["appointment"] = "appointment"
     wording.LABELS.update({("appointment", field.name): field.label.text for field in forms.AppointmentEditForm()})
     wording.HIDDEN["appointment", "place"] = queries.place_is_hidden

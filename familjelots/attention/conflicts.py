@@ -8,10 +8,12 @@ from sqlite_utils import Database
 
 from ..access import in_own_home, open_family
 from ..accounts import queries as accounts
+from ..appointments import appointment
 from ..core import edit_queries, edits
 from ..core.errors import NotFound
 from ..families import people
 from ..families import queries as families
+from ..letters import deal
 from ..mapping import choosing
 from ..plans.checks import changed_pages
 from ..plans.wording import CARDS, LABELS, is_hidden, worded
@@ -30,7 +32,10 @@ class Shared:
     pages: Callable[[Any, str], list[str]]
 
 
-SHARED: dict[str, Shared] = {}
+SHARED = {
+    "letter": Shared(deal.is_own, deal.changed_pages),
+    "appointment": Shared(appointment.is_own, deal.changed_pages),
+}
 """Table → what its room says of its records."""
 
 

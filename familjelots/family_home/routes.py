@@ -93,7 +93,8 @@ def our_plan() -> str:
     """The plan on paper, as this reader reads it."""
     db, to = get_db(), reading.reader(get_db(), posts.signed_in(), "plan on paper")
     wanted = to.people.get(to.who.member, {}).get("language", "")
-    facts = {"own": said.all_in(db, to.family["id"], wanted), "said_dir": direction(wanted or "sv"), "today": clock.today()}
+    own, today = said.all_in(db, to.family["id"], wanted), clock.today()
+    facts = {"own": own, "said_dir": direction(wanted or "sv"), "today": today}
     return _render("our_plan", to, **facts, **paper.for_the_family(db, to.who, to.family))
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Flask
 
 from ..access import anybody, behind
-from ..attention.conflicts import SHARED, Shared
 from ..core.commands import Command
 from ..core.web import page_again, posts
 from ..core.web.database import get_db
@@ -49,7 +48,6 @@ def register(app: Flask) -> None:
     for command in COMMANDS:
         posts.serve(app, command)
     app.jinja_env.globals.update(blank_letter=BLANK)
-    SHARED["letter"] = Shared(deal.is_own, deal.changed_pages)
     wording.CARDS["letter"] = "letter"
     wording.LABELS.update({("letter", field.name): field.label.text for field in forms.LetterEditForm()})
     wording.SHAPES.update(dealer=wording.SHAPES["doer"], deadline=wording.SHAPES["due"])
