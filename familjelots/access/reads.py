@@ -56,7 +56,7 @@ def note_all(who: Any, families: Iterable[str], page: str) -> None:
 
 def _named(page: str) -> tuple[str, str]:
     """The kind of page as it is logged, and the hour; the day for what a phone keeps."""
-    hour = clock.now().strftime("%Y-%m-%dT%H")
+    hour = clock.stamp()[:13]
     return ("kept on phone", hour[:10]) if _for_phone.get() else (page, hour)
 
 

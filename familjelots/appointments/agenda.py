@@ -27,7 +27,7 @@ def appointments_for(db: Database, who: Any, family: dict) -> list[dict]:
 
 def letters_for(db: Database, who: Any, family: dict) -> list[dict]:
     """The letters that wait and that a person may read."""
-    return concerning(db, who, family, letters.open_letters_of(db, [family["id"]]), "dealer_member")
+    return concerning(db, who, family, letters.open_letters(db, family["id"]), "dealer_member")
 
 
 def done_for(db: Database, who: Any, family: dict) -> list[dict]:

@@ -21,9 +21,13 @@ PRAGMAS = (
 
 
 class Connection(sqlite3.Connection):
-    """A connection that knows where the writers of its file queue."""
+    """A connection that knows where the writers of its file queue, and the columns of what it has asked before."""
 
     queue = ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.columns: dict[str, tuple[str, ...]] = {}
 
 
 def open_database(path: Path | str, *, durable: bool = True) -> Database:
@@ -81,12 +85,19 @@ class Found(NamedTuple):
 def found(db: Database, sql: str, *values: Any) -> Found:
     """All rows of a query, not yet taken apart."""
     cursor = _run(db, sql, values)
-    return Found(_same(tuple([column[0] for column in cursor.description])), tuple(cursor))
+    listed = tuple(cursor)
+    return Found(_names(db, sql, cursor, len(listed[0]) if listed else None), listed)
 
 
-@cache
-def _same(names: tuple[str, ...]) -> tuple[str, ...]:
-    """One tuple for the same names: what is found again is compared by identity, column by column."""
+def _names(db: Database, sql: str, cursor: sqlite3.Cursor, wide: int | None) -> tuple[str, ...]:
+    """A query's columns, the same tuple each time: what is found again is compared by identity.
+
+    `wide` is how many values a row had: a table that has got a column since answers `*` with more.
+    """
+    known = getattr(db.conn, "columns", {})
+    names = known.get(sql)
+    if names is None or (wide is not None and wide != len(names)):
+        names = known[sql] = tuple([column[0] for column in cursor.description])
     return names
 
 
@@ -99,7 +110,7 @@ def row(db: Database, sql: str, *values: Any) -> dict | None:
     """The first row of a query as a dict, or None."""
     cursor = _run(db, sql, values)
     found = cursor.fetchone()
-    return dict(zip([column[0] for column in cursor.description], found, strict=True)) if found else None
+    return dict(zip(_names(db, sql, cursor, len(found)), found, strict=True)) if found else None
 
 
 def value(db: Database, sql: str, *values: Any) -> Any:

@@ -25,15 +25,19 @@ _LETTER = f"""
 """
 
 
+_OPEN = "letter.status = 'open' ORDER BY ifnull(letter.deadline, '9'), letter.made_at, letter.id"
+_OPEN_OF_ONE = f"{_LETTER} WHERE letter.family = ? AND {_OPEN}"
+_OPEN_OF_MANY = f"{_LETTER} WHERE letter.family IN (SELECT value FROM json_each(?)) AND {_OPEN}"
+
+
+def open_letters(db: Database, family: str) -> list[dict]:
+    """A family's letters that are not dealt with, the nearest last day first, those without one last."""
+    return rows(db, _OPEN_OF_ONE, family)
+
+
 def open_letters_of(db: Database, families: Iterable[str]) -> list[dict]:
-    """Letters of some families that are not dealt with, the nearest last day first, those without one last."""
-    return rows(
-        db,
-        _LETTER
-        + """WHERE letter.family IN (SELECT value FROM json_each(?)) AND letter.status = 'open'
-             ORDER BY ifnull(letter.deadline, '9'), letter.made_at, letter.id""",
-        json.dumps(list(families)),
-    )
+    """The same of several families."""
+    return rows(db, _OPEN_OF_MANY, json.dumps(list(families)))
 
 
 def done_letters(db: Database, family: str) -> list[dict]:

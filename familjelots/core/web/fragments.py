@@ -116,9 +116,3 @@ def register(app: Flask) -> None:
         day=times.day, time=times.time, day_time=times.day_time, relative=times.relative, age=times.age,
         received=times.received, spelled=times.spelled, BLANK_ID=BLANK_ID,
     )  # fmt: skip
-
-    @app.after_request
-    def _vary(answer):
-        if answer.mimetype == "text/html":
-            answer.headers.add("Vary", "HX-Request")
-        return answer

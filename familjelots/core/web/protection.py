@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, abort, request
+from flask import Flask, abort, request
 from flask.json.provider import DefaultJSONProvider
 
 CSP = (
@@ -19,6 +19,9 @@ DRESS = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
 )
+NOT_KEPT = (("Cache-Control", "no-store"),)
+VARYING = (("Vary", "HX-Request"),)
+"""One address gives a document or a fragment."""
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 MAX_BODY = 4 * 1024 * 1024
 
@@ -39,7 +42,6 @@ def register(app: Flask) -> None:
     app.json = Json(app)
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, MAX_FORM_MEMORY_SIZE=MAX_BODY, MAX_FORM_PARTS=5000)
     app.before_request(_same_origin)
-    app.after_request(_keep_nothing)
     app.wsgi_app = dressed(app.wsgi_app)
 
 
@@ -56,18 +58,15 @@ def _same_origin() -> None:
         abort(403)
 
 
-def _keep_nothing(answer: Response) -> Response:
-    if request.endpoint != "static" and "Cache-Control" not in answer.headers:
-        answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
 def dressed(house: Callable[..., Any]) -> Callable[..., Any]:
-    """The house with the same headers on each answer, whatever became of it."""
+    """The house with the same headers on each answer, whatever became of it; what says nothing of it is not kept."""
 
     def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
         def begin(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            return start(status, [*headers, *DRESS], *more)
+            told = dict(headers)
+            kept = () if "Cache-Control" in told else NOT_KEPT
+            page = VARYING if told.get("Content-Type", "").startswith("text/html") else ()
+            return start(status, [*headers, *DRESS, *kept, *page], *more)
 
         return house(environ, begin)
 
