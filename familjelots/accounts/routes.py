@@ -46,7 +46,8 @@ def register(app: Flask) -> None:
     login = LoginManager()
     login.session_protection = None  # pyright: ignore[reportAttributeAccessIssue] - documented so
     login.request_loader(lambda _request: g.get("who"))
-    login.init_app(app, add_context_processor=False)
+    # `init_app` does this, and looks for a remember-me cookie after every answer: sessions here are rows.
+    app.login_manager = login  # pyright: ignore[reportAttributeAccessIssue]
     app.before_request(_recognise)
     app.register_blueprint(pages)
     for command in COMMANDS:

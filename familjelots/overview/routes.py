@@ -110,7 +110,7 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
 def _told_plan(db: Database, family: dict, mine: bool) -> dict[str, Any]:
     id = family["id"]
     said = chain_queries.answers(db, id), chain_queries.endings(db, id)
-    return {**told_plan(id, mine, plans.plan(db, id), *said), "areas": life_areas(family)}
+    return {**told_plan(id, mine, plans.plan_to_change(db, id), *said), "areas": life_areas(family)}
 
 
 def _render_plan(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:

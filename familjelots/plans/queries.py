@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from ..core.db import Found, execute, found, insert, row, rows
 from .chain_queries import DEMANDS, RESULTS, TRIED
-from .former import former
+from .former import former, to_read
 
 TABLES = frozenset(
     {
@@ -96,10 +96,19 @@ class Plan(NamedTuple):
     demands: Found
 
 
+_TO_CHANGE = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS, TRIED, RESULTS, DEMANDS)
+_TABLES = ("goal", "barrier", "strength", "next_step", "barrier_tried", "step_result", "demand")
+_TO_READ = tuple(to_read(part, table) for part, table in zip(_TO_CHANGE, _TABLES, strict=True))
+
+
 def plan(db: Database, family: str) -> Plan:
-    """A family's plan, each part in the order of the functions below and of `chain_queries`."""
-    parts = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS, TRIED, RESULTS, DEMANDS)
-    return Plan(*(found(db, part, family) for part in parts))
+    """A family's plan to read, each part in the order of the functions below and of `chain_queries`."""
+    return Plan(*(found(db, part, family) for part in _TO_READ))
+
+
+def plan_to_change(db: Database, family: str) -> Plan:
+    """The same for the page where it is written: `former` says which records have had other texts."""
+    return Plan(*(found(db, part, family) for part in _TO_CHANGE))
 
 
 def goals(db: Database, family: str) -> list[dict]:

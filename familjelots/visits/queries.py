@@ -37,6 +37,9 @@ def add(db: Database, table: str, record: dict) -> None:
     insert(db, table, record)
 
 
+_TOLD = f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?"
+
+
 class Story(NamedTuple):
     """The newest visits and notes of a family as they were found, and what it has objected to."""
 
@@ -48,7 +51,7 @@ class Story(NamedTuple):
 def story(db: Database, family: str, most: int = 20) -> Story:
     """What a timeline is told from. For staff alone."""
     return Story(
-        found(db, f"{_VISITS} WHERE visit.family = ? ORDER BY visit.at DESC LIMIT ?", family, most),
+        found(db, _TOLD, family, most),
         found(db, _NOTES, family, most),
         found(db, objection_queries.OF_FAMILY, family),
     )
