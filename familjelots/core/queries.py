@@ -30,9 +30,15 @@ def append(db: Database, record: dict[str, Any]) -> None:
 
 
 def settle(db: Database, record: dict[str, Any]) -> None:
-    """Write what became of a journal row's operation, within the transaction that began it."""
-    ended = [record[name] for name in ("outcome", "reason", "affects", "hash", "seq")]
-    execute(db, "UPDATE journal SET outcome = ?, reason = ?, affects = ?, hash = ? WHERE seq = ?", *ended)
+    """Write what became of a journal row's operation, within the transaction that began it as applied.
+
+    A column that is set, even to what it was, is written into each of its indexes again.
+    """
+    if record["outcome"] != "applied" or record["reason"]:
+        parked = record["outcome"], record["reason"], record["seq"]
+        execute(db, "UPDATE journal SET outcome = ?, reason = ? WHERE seq = ?", *parked)
+    ended = record["affects"], record["hash"], record["seq"]
+    execute(db, "UPDATE journal SET affects = ?, hash = ? WHERE seq = ?", *ended)
 
 
 def anything_waits(db: Database) -> bool:

@@ -96,6 +96,7 @@ class Plan(NamedTuple):
     demands: Found
 
 
+_ONE_STEP = f"{to_read(_STEP, 'next_step')} WHERE next_step.id = ?"
 _TO_CHANGE = (_GOALS, _BARRIERS, _STRENGTHS, _STEPS, TRIED, RESULTS, DEMANDS)
 _TABLES = ("goal", "barrier", "strength", "next_step", "barrier_tried", "step_result", "demand")
 _TO_READ = tuple(to_read(part, table) for part, table in zip(_TO_CHANGE, _TABLES, strict=True))
@@ -171,7 +172,12 @@ def steps_of_visit(db: Database, visit: str) -> list[dict]:
 
 def step(db: Database, step: str) -> dict | None:
     """One step."""
-    return row(db, f"{_STEP} WHERE next_step.id = ?", step)
+    return row(db, _ONE_STEP, step)
+
+
+def whose_step(db: Database, step: str) -> dict | None:
+    """Of one step only whose it is: family, household, doer_member."""
+    return row(db, "SELECT family, household, doer_member FROM next_step WHERE id = ?", step)
 
 
 def goal(db: Database, goal: str) -> dict | None:

@@ -59,7 +59,9 @@ def edit_step(
 
 def tick_step(db: Database, who: Any, op: str, step_id: str, id: str, status: str) -> list[str]:
     """Say how a step stands. A coach for any step; a family member for own steps and those of children at home."""
-    step = _step(db, step_id)
+    step = queries.whose_step(db, step_id)
+    if step is None:
+        raise NotFound(missing=step_id)
     family = open_family(db, who, step["family"])
     if who.role == "family":
         _may_tick(db, who, family, step)

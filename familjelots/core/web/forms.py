@@ -58,7 +58,13 @@ class CommandForm(Form):
         """
         posted = formdata or {}
         self.base = {name[5:]: str(posted[name]).strip() for name in posted if name.startswith("base.")}
-        super().process(formdata, *args, **kwargs)
+        if formdata is None or args or kwargs:
+            super().process(formdata, *args, **kwargs)
+            return
+        # What is posted, and nothing else: WTForms would look for filters of each field's name, in vain.
+        for field in self._fields.values():
+            field.process(formdata)
+        self.post_process(formdata)  # pyright: ignore[reportAttributeAccessIssue] - newer than its stubs
 
     def arguments(self) -> dict[str, Any]:
         """The verb's keyword arguments: all fields, and `base` where the form edits something."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from flask import Flask, Response, abort, g, jsonify, make_response, redirect, request
+import orjson
+from flask import Flask, Response, abort, g, make_response, redirect, request
 
 from .. import canonical, chain, clock, commands, journal
 from ..errors import Conflict, Invalid, Refused
@@ -164,7 +165,8 @@ def _receipts(receipts: list[journal.Receipt], single: bool = False) -> Response
     ]
     through = max((receipt.seq or 0 for receipt in receipts), default=0)
     status = receipts[0].status if single else 200
-    return make_response(jsonify(receipts=told, replicated_through=through), status)
+    body = orjson.dumps({"receipts": told, "replicated_through": through})
+    return Response(body, status, mimetype="application/json")
 
 
 def is_local(path: str) -> bool:
