@@ -61,7 +61,7 @@ def test_d5_a_school_is_asked_without_network_and_answers_by_its_link(ready, fam
     page.get_by_text("Skriv ned vad de sa").first.click()
     page.locator("[data-form=note_answer] [name=answer]").fill("Kim ringde: bra igen.")
     page.get_by_role("button", name="Spara svaret").click()
-    poll(page, "document.querySelector('.timeline [data-field=answer]').textContent === 'Kim ringde: bra igen.'")
+    poll(page, "document.querySelector('.timeline [data-field=answer]')?.textContent === 'Kim ringde: bra igen.'")
     server.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     poll(page, "document.querySelector('main').textContent.includes('nedskrivet av Sara')", 20)
