@@ -5,11 +5,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..access import kept_families, visible_families
-from ..partners import shown as partners
-from ..visits import objections
 from ..visits import queries as visits
 from .conflicts import conflict_cards
 from .moved import moved_cards
+from .news import news_cards
 from .parked import parked_cards
 from .readable import readable_words
 from .twins import twin_cards
@@ -27,7 +26,7 @@ def items_of(db: Database, who: Any) -> list[dict]:
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
     own = {one["id"]: one["name"] for one in kept_families(db, who)} if who.role == "coach" else {}
-    found += twin_cards(db, who, mine) + partners.cards(db, own) + objections.cards(db, own)
+    found += twin_cards(db, who, mine) + news_cards(db, own)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 

@@ -45,25 +45,6 @@ def on_family_page(db: Database, family: dict) -> str:
     return piece("partners/_section.html", _section, family["id"], Found.of(newest))
 
 
-def cards(db: Database, own: dict[str, str]) -> list[dict]:
-    """Answers that nobody has seen yet, for a coach's list of what to look at. `own`: the coach's families by id."""
-    return [
-        {
-            "kind": "partner",
-            "seen_by": ("see_answer", f"/partner-answers/{one['id']}/reading"),
-            "id": one["id"],
-            "at": one["made_at"],
-            "what": "partner_answer",
-            "why": "partner_answered",
-            "family": own[one["family"]],
-            "family_id": one["family"],
-            "by": f"{one['contact']}, {one['organisation']}",
-            "said": [(one["asked"], one["answer"])],
-        }
-        for one in queries.unseen_answers(db, own)
-    ]
-
-
 def for_family(db: Database, who: Any, family: dict) -> list[dict]:
     """What partners have answered last of whom this one of the family has a say, or who are told of that one."""
     known = {one["id"] for one in consents.partners_of(db, family, who.member)}

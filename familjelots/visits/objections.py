@@ -42,26 +42,5 @@ def see_objection(db: Database, _who: Any, _op: str, _family: dict, objection: d
     return ["/attention"]
 
 
-def cards(db: Database, own: dict[str, str]) -> list[dict]:
-    """What nobody has read yet, for a coach's list of what to look at. `own`: the coach's families by id."""
-    return [
-        {
-            "kind": "objection",
-            "seen_by": ("see_objection", f"/objections/{one['id']}/reading"),
-            "id": one["id"],
-            "at": one["made_at"],
-            "what": "objection",
-            "why": "family_objects",
-            "family": own[one["family"]],
-            "family_id": one["family"],
-            "visit": one["visit"],
-            "visit_at": one["visit_at"],
-            "by": one["name"],
-            "said": [(None, one["text"])],
-        }
-        for one in objection_queries.unseen(db, own)
-    ]
-
-
 def _pages(visit: str) -> list[str]:
     return ["/our-visits", f"/visits/{visit}"]
