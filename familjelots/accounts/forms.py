@@ -67,6 +67,12 @@ class InvitationForm(CommandForm):
     code = CodeLine(_l("Koden"), required=True, max=60)
 
 
+class OutsideCodeForm(CommandForm):
+    """The code that was told apart from the link."""
+
+    code = Line(_l("Kod"), required=True, max=60)
+
+
 class OneTimeForm(CommandForm):
     """A one-time code and the figures of an app."""
 

@@ -15,6 +15,7 @@ from . import (
     key_pages,
     more,
     more_pages,
+    outside,
     passkey_routes,
     people_pages,
     sign_in_pages,
@@ -50,6 +51,7 @@ def register(app: Flask) -> None:
     app.login_manager = login  # pyright: ignore[reportAttributeAccessIssue]
     app.before_request(_recognise)
     app.register_blueprint(pages)
+    app.register_blueprint(outside.pages)
     for command in COMMANDS:
         posts.serve(app, command)
     _add_places()

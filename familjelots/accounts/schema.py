@@ -13,6 +13,29 @@ def create_tables(db: Database) -> None:
     create(db, _TABLES)
 
 
+@migrations()
+def create_outside_links(db: Database) -> None:
+    """A link and a code for somebody without an account, and the short session behind them. Of all, only hashes."""
+    create(db, _OUTSIDE)
+
+
+_OUTSIDE = """
+CREATE TABLE outside_link (
+    thing TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    token_hash BLOB NOT NULL UNIQUE,
+    code_hash BLOB NOT NULL,
+    until_day TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    ended_at TEXT
+) STRICT;
+CREATE TABLE outside_session (
+    token_hash BLOB PRIMARY KEY,
+    thing TEXT NOT NULL REFERENCES outside_link(thing),
+    until_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
 _TABLES = """
 CREATE TABLE account (
     id TEXT PRIMARY KEY,

@@ -5,11 +5,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ..accounts import link_queries
 from ..core import clock
 from ..core.errors import Conflict, Invalid
 from ..families import consent_queries, consents
 from ..plans import queries as plans
-from . import link_queries, queries
+from . import queries
 
 LONGEST = timedelta(days=366)
 

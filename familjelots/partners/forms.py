@@ -54,9 +54,3 @@ class NotedForm(CommandForm):
     id = IdField(required=True)
     answer = Words(_l("Vad sa de?"), required=True, max=2000)
     next_day = DayField(_l("Nästa datum, om det finns ett"))
-
-
-class CodeForm(CommandForm):
-    """The code that was told apart from the link."""
-
-    code = Line(_l("Kod"), required=True, max=60)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, current_app, request
+from flask import Blueprint, Flask
 from sqlite_utils import Database
 
 from ..access import behind, kept_pages, leads, open_family
-from ..accounts import codes
+from ..accounts import link_queries, links, outside
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, posts, words
@@ -15,7 +15,7 @@ from ..core.web.fragments import BLANK_ID, render
 from ..core.web.language import later as _l
 from ..families import consent_queries
 from ..plans import queries as plans
-from . import ask, door, forms, link_queries, links, queries, shown
+from . import ask, door, forms, queries, shown
 
 pages = Blueprint("partners", __name__)
 BLANK = {
@@ -84,9 +84,8 @@ def new_link(question_id: str) -> str:
     _family, question = _open(db, who, question_id)
     if ask.is_over(question):
         raise NotFound
-    token, code = links.make_link(db, question_id, who.id)
-    origin = (current_app.config["ORIGIN"] or request.host_url).rstrip("/")
-    return _question(db, who, question_id, {"address": f"{origin}/p/{token}", "code": codes.grouped(code)})
+    token, code = links.make_link(db, door.KIND, question_id, who.id, question["until_day"])
+    return _question(db, who, question_id, outside.address_of(token, code))
 
 
 def _partners(
@@ -139,7 +138,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(pages)
     for command in COMMANDS:
         posts.serve(app, command)
-    door.serve(app)
+    door.serve()
     keepable.register("/families/", _kept)
     app.jinja_env.globals.update(blank_question=BLANK, blank_answer=BLANK_ANSWER)
     words.register(

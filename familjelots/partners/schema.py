@@ -16,6 +16,20 @@ def create_tables(db: Database) -> None:
     create(db, _TABLES)
 
 
+@migrations()
+def links_lie_with_accounts(db: Database) -> None:
+    """Links and codes serve other rooms too, and lie where codes are made. Those that have been sent go on working."""
+    create(db, _LINKS_MOVE)
+
+
+_LINKS_MOVE = """
+INSERT INTO outside_link (thing, kind, token_hash, code_hash, until_day, made_by, made_at, ended_at)
+    SELECT link.question, 'question', token_hash, code_hash, question.until_day, link.made_by, link.made_at,
+           link.ended_at
+    FROM partner_link AS link JOIN partner_question AS question ON question.id = link.question;
+DROP TABLE partner_session;
+DROP TABLE partner_link
+"""
 _TABLES = """
 CREATE TABLE partner_question (
     id TEXT PRIMARY KEY,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from familjelots.accounts import links
 from familjelots.core.db import open_database, value
-from familjelots.partners import links
 
 from ..phone.server import Server
 from . import faults
@@ -27,7 +27,7 @@ def door(demo: Server) -> tuple[str, str]:
     """The address and the code of the question to Påhittdal's school."""
     db = open_database(demo.instance / "familjelots.db")
     sql = "SELECT id FROM partner_question WHERE question LIKE '%fredagarna%'"
-    token, code = links.make_link(db, value(db, sql), "test")
+    token, code = links.make_link(db, "question", value(db, sql), "test", "2099-12-31")
     db.conn.close()
     return f"{demo.url}/p/{token}", code
 

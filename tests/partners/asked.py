@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from familjelots.accounts import links
 from familjelots.core import clock
 from familjelots.families import consent_queries
-from familjelots.partners import links
 
 from ..cast import must, named
 from ..families.people import answer, ask, custody
@@ -58,7 +58,7 @@ class Asked:
 
     def link(self) -> tuple[str, str]:
         """A link's path, and its code."""
-        token, code = links.make_link(self.db, named("question"), self.cast.sara.id)
+        token, code = links.make_link(self.db, "question", named("question"), self.cast.sara.id, day(30))
         return f"/p/{token}", code
 
     def inside(self, client: Any) -> str:

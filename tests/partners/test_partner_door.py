@@ -11,7 +11,7 @@ from familjelots.plans import queries as plans
 
 from ..cast import must, named, run
 from ..families.people import answer
-from .asked import QUESTION, Asked, answering
+from .asked import QUESTION, Asked, answering, day
 
 ENDED = "Den här länken gäller inte längre."
 
@@ -177,9 +177,9 @@ def test_the_code_of_one_question_opens_no_other(school, db, cast, outside):
     school.question()
     _path, code = school.link()
     must(db, cast.sara, "ask_partner", school.fields("room", id=named("second")), family_id=school.family)
-    from familjelots.partners import links
+    from familjelots.accounts import links
 
-    token, _other = links.make_link(db, named("second"), cast.sara.id)
+    token, _other = links.make_link(db, "question", named("second"), cast.sara.id, day(30))
     assert outside.post(f"/p/{token}", data={"code": code}).status_code == 422
 
 
