@@ -36,6 +36,7 @@ def create_app(**config: object) -> Flask:
         demo,
         families,
         family_home,
+        finding,
         letters,
         mapping,
         offline,
@@ -68,6 +69,7 @@ def create_app(**config: object) -> Flask:
     wording.register(app)
     reminders.register(app)
     visits.register(app)
+    finding.register(app)
     overview.register(app)
     attention.register(app)
     today.register(app)

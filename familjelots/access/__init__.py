@@ -10,9 +10,11 @@ from .families import (
     kept_pages,
     open_family,
     protected_addresses,
+    shown_name,
     visible_families,
     visible_households,
     visible_members,
+    visible_where,
 )
 from .own_home import check_named, concerning
 from .shared import Told, hidden_from, open_shared, open_to_partner, shared_families
@@ -37,10 +39,12 @@ __all__ = [
     "protected_addresses",
     "register",
     "shared_families",
+    "shown_name",
     "those_who_work",
     "visible_families",
     "visible_households",
     "visible_members",
+    "visible_where",
 ]
 
 

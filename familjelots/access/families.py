@@ -71,17 +71,28 @@ def kept_pages(db: Database, who: Any, page: str) -> list[str]:
 
 def _families(db: Database, who: Any) -> list[dict]:
     today = clock.today().isoformat()
-    if who.role == "coach":
-        return queries.families(db, coach=who.id)
     if who.role == "family":
         return queries.families(db, family=who.family)
-    if who.role == "coordinator":
-        return queries.families_of_coordinator(db, who.id, today)
-    return queries.families_of_team(db, who.id, today) if who.role == "team" else []
+    return queries.families_of_staff(db, who.role, who.id, today) if who.role in queries.VISIBLE else []
+
+
+def visible_where(who: Any) -> tuple[str, dict[str, str]]:
+    """The condition, with its values, of the families among which one of our people may search.
+
+    For a query on `family` joined with its `contact_person`; such a query shows names by `shown_name` only.
+    """
+    if who.role not in queries.VISIBLE:
+        raise NotFound
+    return queries.VISIBLE[who.role], {"account": who.id, "today": clock.today().isoformat()}
 
 
 def _unnamed(family: dict) -> dict:
-    return {**family, "name": f"{family['name'][:1]}."}
+    return {**family, "name": shown_name(family["name"], family["protected"])}
+
+
+def shown_name(name: str, protected: int) -> str:
+    """A family's name in any list that staff read: of one with a protected identity no more than a letter."""
+    return f"{name[:1]}." if protected else name
 
 
 def visible_households(db: Database, who: Any, family: dict) -> list[dict]:

@@ -157,8 +157,9 @@ def tables(db: Database) -> dict[str, bool]:
     found = rows(
         db,
         """SELECT name, EXISTS (SELECT 1 FROM pragma_table_info(listed.name) AS info WHERE info.name = 'op') AS has_op
-           FROM sqlite_schema AS listed
-           WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name""",
+           FROM pragma_table_list AS listed
+           WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_%' ESCAPE '\\'
+           ORDER BY name""",
     )
     return {table["name"]: bool(table["has_op"]) and table["name"] != "journal" for table in found}
 

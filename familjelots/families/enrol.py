@@ -15,12 +15,14 @@ ENROLLING = frozenset({"coordinator", "administrator"})
 
 
 def add_family(
-    db: Database, who: Any, op: str, id: str, name: str, programme: str, status: str, motivation: str
-) -> list[str]:
+    db: Database, who: Any, op: str, id: str, name: str, programme: str, status: str, motivation: str,
+    alias: str = "", case_number: str = "",
+) -> list[str]:  # fmt: skip
     """Enrol a family. Coordinators and administrators do that. It is measured by the programme's version of today."""
     if who.role not in ENROLLING:
         raise NotFound
     record = {"id": id, "name": name, "programme": programme, "status": status, "motivation": motivation}
+    record |= {"alias": alias, "case_number": case_number}
     made = {"programme_version": newest(db, programme), "made_at": clock.stamp(), "op": op}
     queries.add(db, "family", {**record, **made})
     return ["/families"]

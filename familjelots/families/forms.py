@@ -32,6 +32,8 @@ class FamilyForm(CommandForm):
     programme = Line(_l("Stöd"), required=True, max=40)
     status = Choice(choices=STATUSES, required=True)
     motivation = Words(_l("Det här är viktigt för oss"), max=1000)
+    alias = Line(_l("Kallas också"), max=80)
+    case_number = Line(_l("Ärendenummer"), max=40)
 
 
 class FamilyEditForm(CommandForm):
@@ -40,6 +42,9 @@ class FamilyEditForm(CommandForm):
     edits = True
     name = Line(_l("Familjens namn"), required=True, max=80)
     motivation = Words(_l("Det här är viktigt för oss"), max=1000)
+    alias = Line(_l("Kallas också"), max=80)
+    case_number = Line(_l("Ärendenummer"), max=40)
+    conversation_days = Number(_l("Dagar mellan samtalen"), min=1, max=365)
 
 
 class HouseholdForm(CommandForm):

@@ -38,10 +38,14 @@ def say_motivation(
 
 
 def edit_family(
-    db: Database, _who: Any, _op: str, family: dict, name: str, motivation: str, base: Mapping[str, str]
-) -> list[str]:
-    """Change what the family is called, or what is important to all of it."""
-    _change(db, "family", family, base, {"name": name, "motivation": motivation})
+    db: Database, _who: Any, _op: str, family: dict, base: Mapping[str, str], conversation_days: int | None = None,
+    **new: str,
+) -> list[str]:  # fmt: skip
+    """Change what the family is called, what is important to all of it, or how often it is talked with.
+
+    No number of days: as often as its programme says.
+    """
+    _change(db, "family", family, base, {**new, "conversation_days": str(conversation_days or "")})
     return ["/families", *changed_by_edit(family["id"], ())]
 
 

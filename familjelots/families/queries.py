@@ -63,21 +63,24 @@ def families(db: Database, coach: str | None = None, family: str | None = None) 
     )
 
 
-def families_of_coordinator(db: Database, account: str, today: str) -> list[dict]:
-    """All families by name, of those with a protected identity only the ones for which a person is named."""
-    return _families(db, _OPEN_OR_NAMED, {"account": account, "today": today})
+VISIBLE = {
+    "coach": "contact_person.coach = :account",
+    "coordinator": _OPEN_OR_NAMED,
+    "team": f"""{_OPEN_OR_NAMED} AND family.id IN (
+        SELECT team.family FROM team_member AS team JOIN account AS self ON self.id = team.account
+        WHERE team.account = :account AND :today BETWEEN team.from_day AND team.until_day
+        AND self.organisation = '')""",
+}
+"""Role → what is true of the families that such a person may open, and of the contact person, on a day.
+
+A coach opens the own ones; whoever coordinates all, of those with a protected identity the ones that the person is named
+for; one of our own people in a team those whose team it is, as far as that.
+"""
 
 
-def families_of_team(db: Database, account: str, today: str) -> list[dict]:
-    """The families whose team one of our own people is in on a day, as far as that person may open them."""
-    return _families(
-        db,
-        f"""{_OPEN_OR_NAMED} AND family.id IN (
-                SELECT team.family FROM team_member AS team JOIN account AS self ON self.id = team.account
-                WHERE team.account = :account AND :today BETWEEN team.from_day AND team.until_day
-                AND self.organisation = '')""",
-        {"account": account, "today": today},
-    )
+def families_of_staff(db: Database, role: str, account: str, today: str) -> list[dict]:
+    """The families by name that somebody of a role may open on a day."""
+    return _families(db, VISIBLE[role], {"account": account, "today": today})
 
 
 def _families(db: Database, which: str, values: dict) -> list[dict]:

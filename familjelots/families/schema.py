@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from ..core.tables import create
+from .search_schema import create_search
 
 migrations = Migrations("families")
 
@@ -19,6 +20,12 @@ def create_tables(db: Database) -> None:
 def say_who_decides_money(db: Database) -> None:
     """Somebody of another organisation may decide the family's money: said beside that name."""
     create(db, "ALTER TABLE receiver ADD COLUMN decides_money INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def find_families(db: Database) -> None:
+    """Families get another name and a case number, their own rhythm of conversations, and an index to be found by."""
+    create_search(db)
 
 
 _TABLES = """

@@ -1,20 +1,19 @@
-"""The list of families and the page of one, for those who work with them."""
+"""The page of one family, for those who work with it, and what nobody takes care of in any."""
 
 from typing import Any
 
 from flask import Blueprint, Flask, request
 from sqlite_utils import Database
 
-from ..access import hidden_from, kept_families, open_family, shared_families, visible_households, visible_members
+from ..access import hidden_from, kept_families, open_family, visible_households, visible_members
 from ..accounts import queries as accounts
 from ..appointments import agenda
 from ..core.db import reading
 from ..core.errors import NotFound
-from ..core.web import keepable, navigation, page_again, posts
+from ..core.web import keepable, page_again, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
-from ..core.web.language import later as _l
 from ..families import consent_queries
 from ..families import queries as families
 from ..partners import shown as partners
@@ -23,7 +22,6 @@ from ..plans import queries as plans
 from ..plans.cards import Typed, doer_options
 from ..visits.cards import life_areas
 from . import former_texts, paper
-from .family_list import families_page
 from .family_page import family_page, measured_by, told_plan
 from .for_deciders import without
 from .gaps import gaps_page, needs_of
@@ -38,15 +36,6 @@ _RECORDS = {
     "strength_id": plans.strength,
     "demand_id": chain_queries.demand,
 }
-
-
-@pages.get("/families")
-def list_families() -> str:
-    """The families that one works with, fifty a page."""
-    who = posts.signed_in()
-    _only_staff(who)
-    shared = shared_families(get_db(), who)
-    return render("overview/families.html", shared=shared, **families_page(get_db(), who, _page_asked()))
 
 
 def _page_asked() -> int:
@@ -139,7 +128,7 @@ def _keepable(db: Database, who: Any) -> list[str]:
     if who.role != "coach":
         return []
     ids = [family["id"] for family in kept_families(db, who)]
-    return ["/families", *(f"/families/{id}{page}" for id in ids for page in ("", "/plan"))]
+    return [f"/families/{id}{page}" for id in ids for page in ("", "/plan")]
 
 
 def register(app: Flask) -> None:
@@ -151,4 +140,3 @@ def register(app: Flask) -> None:
     page_again.register("family", _family_again)
     page_again.register("plan", _plan_again)
     keepable.register("/families", _keepable)
-    navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator", "team"), 20)

@@ -169,6 +169,7 @@ def _arrangements(db: Database, who: Any, family_id: str, shown: Shown) -> str:
         named=people_queries.named_staff(db, family_id),
         today_=clock.today().isoformat(),
         unnamed=programme_of(db, family).documentation == "anonymous",
+        conversation_days=programme_of(db, family).cadence.conversation_days,
         **_enrolled(db, family),
         **around,
     )

@@ -1,0 +1,58 @@
+"""Families are found: by words, by choices, fifty a page, each with why when it is past its rhythm."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from ..access import shown_name, visible_where
+from ..core import clock
+from ..programmes import programme_of
+from ..schedule.times import wall_now
+from . import queries
+from .wanted import Wanted
+
+A_PAGE = 50
+WHOLE = 100_000
+"""A coach's list is one page, so that a phone can keep it; a file has all."""
+
+
+def find(db: Database, who: Any, wanted: Wanted, first: int = 0, most: int = A_PAGE) -> list[dict]:
+    """The families that are wanted, of those that a person may open, as staff's lists show them."""
+    where, values = condition(db, who, wanted)
+    late = bool(wanted.past)
+    found = queries.find(db, where, {**values, "most": most, "first": first}, late_first=late)
+    told = queries.conversations(db, (one["id"] for one in found), wall_now()) if late else {}
+    return [_shown(db, one, told.get(one["id"])) for one in found]
+
+
+def condition(db: Database, who: Any, wanted: Wanted) -> tuple[str, dict[str, Any]]:
+    """What is true of those families, with its values. Nobody finds a family that stays closed to them."""
+    where, values = visible_where(who)
+    named = [where, *(queries.FILTERS[name] for name in wanted.chosen)]
+    rhythms = {"rhythms": _rhythms(db)} if wanted.past else {}
+    return " AND ".join(named), {**wanted.chosen, "words": wanted.match, "reader": who.role, **rhythms, **values}
+
+
+def _rhythms(db: Database) -> str:
+    """Programme and version → days between conversations, as the query reads it."""
+    every = [(one["programme"], one["programme_version"], _days(db, one)) for one in queries.versions(db)]
+    return json.dumps(every)
+
+
+def _days(db: Database, family: dict) -> int:
+    return int(family.get("conversation_days") or programme_of(db, family).cadence.conversation_days)
+
+
+def _shown(db: Database, family: dict, talked: dict | None) -> dict:
+    protected = family["protected"]
+    closed = {"alias": "", "case_number": ""} if protected else {}
+    why = {"talked": _why(db, family, talked)} if talked else {}
+    return {**family, **closed, **why, "name": shown_name(family["name"], protected)}
+
+
+def _why(db: Database, family: dict, talked: dict) -> dict[str, Any]:
+    """The last conversation, the rhythm, and what has become of it since."""
+    since = date.fromisoformat((talked["last"] or talked["begun"])[:10])
+    return {**talked, "days": _days(db, family), "ago": (clock.today() - since).days}
