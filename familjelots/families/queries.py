@@ -73,8 +73,8 @@ VISIBLE = {
 }
 """Role → what is true of the families that such a person may open, and of the contact person, on a day.
 
-A coach opens the own ones; whoever coordinates all, of those with a protected identity the ones that the person is named
-for; one of our own people in a team those whose team it is, as far as that.
+A coach opens the own ones; whoever coordinates all, of those with a protected identity the ones that the person is
+named for; one of our own people in a team those whose team it is, as far as that.
 """
 
 
