@@ -17,6 +17,7 @@ def create_account(
     """Create an account; administrators only, and for those who work here.
 
     Whoever joins families' teams has a profession, and an organisation if it is another than the one that runs this.
+    Others may have them, too.
     A family's account is opened from the family's own page: an administrator could otherwise make one and read there.
     """
     if who.role != "administrator":
@@ -34,8 +35,8 @@ def create_account(
             "name": name,
             "role": role,
             "phone": phone,
-            "profession": profession if role == "team" else "",
-            "organisation": organisation if role == "team" else "",
+            "profession": profession,
+            "organisation": organisation,
             "language": language or "sv",
             "member": member or None,
             "family": family or None,

@@ -83,7 +83,7 @@ def colleagues(db: Database) -> list[dict]:
     return rows(
         db,
         """SELECT id, name, role, profession FROM account
-           WHERE role IN ('coach', 'coordinator', 'team') AND organisation = '' AND ended_at IS NULL
+           WHERE (role IN ('coach', 'coordinator') OR (role = 'team' AND organisation = '')) AND ended_at IS NULL
            ORDER BY name, id""",
     )
 

@@ -68,8 +68,8 @@ def _asked(form: Any, name: str) -> tuple[tuple[int, int, int], Any]:
 
 
 def _is_machine(name: str, field: Any, text: str) -> bool:
-    """Ids, what an edit started from, and codes that were chosen, not written."""
-    if name.startswith("base.") or _ID.fullmatch(text):
+    """Ids, where to go afterwards, what an edit started from, and codes that were chosen, not written."""
+    if name.startswith("base.") or name == "next" or _ID.fullmatch(text):
         return True
     last = name.rsplit("-", maxsplit=1)[-1]
     chosen = isinstance(field, SelectField | SelectMultipleField | BooleanField) or last in CHOSEN

@@ -26,7 +26,7 @@ def ask_consent(
     words = next((one for one in programme.consents if one.id == template), None)
     if template and words is None:
         raise Invalid("unknown_choice", "template")
-    default = said(words.receiver, programme.languages[0]) if words else ""
+    default = said(words.receiver, programme.languages[0]) if words and not account else ""
     receiver = _receiver(db, op, family["id"], organisation or default, person, account)
     if not parts or not set(parts) <= sharing.parts().keys():
         raise Invalid("no_parts", "parts")
@@ -51,7 +51,10 @@ def _receiver(db: Database, op: str, family: str, organisation: str, person: str
         found = accounts.account(db, account)
         if found is None or found["role"] != "team":
             raise Invalid("unknown_account", "account")
-        organisation, person = found["organisation"] or found["profession"], found["name"]
+        theirs = found["organisation"] or found["profession"]
+        if organisation not in ("", theirs) or person not in ("", found["name"]):
+            raise Invalid("two_receivers", "organisation")
+        organisation, person = theirs, found["name"]
     if not organisation:
         raise Invalid("no_receiver", "organisation")
     known = consent_queries.same_receiver(db, family, organisation, person, account or None)

@@ -101,7 +101,9 @@ def _with_answers(db: Database, found: list[dict], at: str | None) -> list[dict]
     people = {person["id"]: person for person in queries.members_of(db, families)}
     custody = people_queries.custody(db, families, day)
     answers = _latest(consent_queries.answers(db, families))
-    without = _latest(consent_queries.without(db, families))
+    without: dict[tuple[str, str], list[dict]] = {}
+    for one in consent_queries.without(db, families):
+        without.setdefault((one["consent"], one["member"]), []).append(one)
     return [_with_state(one, people, custody, answers, without, day) for one in found]
 
 
@@ -114,7 +116,7 @@ def _with_state(
 ) -> dict:
     about = (consent["about"] or "").split(",")
     asked = answering(people.values(), custody, about, clock.today())
-    needed = [_answer(people[member], answers.get((consent["id"], member)), without.get((consent["id"], member)))
+    needed = [_answer(people[member], answers.get((consent["id"], member)), without.get((consent["id"], member), []))
               for member in asked]  # fmt: skip
     parts = [code for code in sharing.parts() if code in (consent["parts"] or "").split(",")]
     named = {member: people[member]["name"] for member in about if member in people}
@@ -122,10 +124,9 @@ def _with_state(
     return {**consent, **told, "state": _state(needed, consent["until_day"], day)}
 
 
-def _answer(person: dict, given: dict | None, without: dict | None) -> dict[str, Any]:
-    """What one of those who must answer has said; `reason`: why somebody decided to go on without."""
+def _answer(person: dict, given: dict | None, went_on: list[dict]) -> dict[str, Any]:
+    """What one of those who must answer has said; `went_on`: why others decided to go on without."""
     said = given or {}
-    went_on = without if not given else None
     return {
         "member": person["id"],
         "name": person["name"],
@@ -133,9 +134,7 @@ def _answer(person: dict, given: dict | None, without: dict | None) -> dict[str,
         "answer": said.get("answer"),
         "at": said.get("made_at"),
         "by": said.get("made_by_name"),
-        "reason": went_on["reason"] if went_on else "",
-        "reason_by": went_on["made_by_name"] if went_on else "",
-        "reason_at": went_on["made_at"] if went_on else None,
+        "went_on": went_on,
     }
 
 
@@ -148,7 +147,7 @@ def _state(needed: list[dict], until: str, day: str) -> str:
         return DECLINED
     if until < day:
         return EXPIRED
-    whole = all(one["answer"] == "yes" or one["reason"] for one in needed)
+    whole = all(one["answer"] == "yes" or (one["went_on"] and not one["answer"]) for one in needed)
     return GIVEN if "yes" in said and whole else WAITING
 
 

@@ -189,13 +189,13 @@ def revoke_mandate(db: Database, id: str, who: str, stamp: str) -> None:
 # Enrolment
 
 
-def enrolment(db: Database, family: str) -> dict | None:
-    """How the family was found to belong in its programme: the latest decision, with who took it."""
-    return row(
+def enrolments(db: Database, family: str) -> list[dict]:
+    """How the family was found to belong in its programme: every decision, newest first, with who took it."""
+    return rows(
         db,
         """SELECT enrolment.*, account.name AS made_by_name FROM enrolment
            LEFT JOIN account ON account.id = enrolment.made_by
-           WHERE enrolment.family = ? ORDER BY enrolment.made_at DESC, enrolment.rowid DESC LIMIT 1""",
+           WHERE enrolment.family = ? ORDER BY enrolment.made_at DESC, enrolment.rowid DESC""",
         family,
     )
 

@@ -17,6 +17,13 @@ def newest(db: Database, family: str) -> dict[tuple[str, str], dict]:
     return {(found["record"], found["language"]): found for found in rows(db, sql, family)}
 
 
+def every(db: Database, family: str) -> list[dict]:
+    """All that has been said in other languages to a family, newest first, with who wrote it down."""
+    sql = """SELECT wording.*, account.name FROM wording JOIN account ON account.id = wording.made_by
+             WHERE wording.family = ? ORDER BY wording.rowid DESC"""
+    return rows(db, sql, family)
+
+
 def languages(db: Database, family: str) -> list[dict]:
     """Languages of a family's members, each with the names of those who speak it."""
     sql = """SELECT language, group_concat(name, ', ') AS names FROM (

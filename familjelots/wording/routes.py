@@ -31,6 +31,19 @@ def show_wording(family_id: str) -> str:
     return _page(get_db(), posts.signed_in(), family_id)
 
 
+def show_earlier(family_id: str) -> str:
+    """All that the interpreters have said, also of what was said anew since and of what is done."""
+    db, who = get_db(), posts.signed_in()
+    if not who.works_with_families:
+        raise NotFound
+    family = open_family(db, who, family_id, page="wording")
+    told = [
+        {**one, "in": language_name(one["language"]), "dir": direction(one["language"])}
+        for one in queries.every(db, family_id)
+    ]
+    return render("wording/earlier.html", family=family, told=told)
+
+
 def _page(db: Database, who: Any, family_id: str, form: Any = None) -> str:
     if not who.works_with_families:
         raise NotFound
@@ -46,7 +59,7 @@ def _page(db: Database, who: Any, family_id: str, form: Any = None) -> str:
     told = form or forms.WordingForm()
     return render(
         "wording/wording.html", family=family, languages=languages, texts=texts, kinds=KINDS, form=told,
-        is_checked=phrases.is_checked,
+        is_checked=phrases.is_checked, has_said=bool(newest),
     )  # fmt: skip
 
 
@@ -108,6 +121,7 @@ def _kept(db: Database, who: Any) -> list[str]:
 def register(app: Flask) -> None:
     """Serve the page and the command, keep the page on phones, and lend other rooms the words."""
     app.add_url_rule("/families/<family_id>/wording", "wording.show", show_wording)
+    app.add_url_rule("/families/<family_id>/wording/earlier", "wording.earlier", show_earlier)
     posts.serve(
         app,
         Command(

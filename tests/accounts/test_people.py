@@ -138,3 +138,9 @@ def test_more_says_who_one_is_and_lets_one_choose_a_language(client_of, cast):
     assert client.post("/language", data={"op": str(uuid4()), "language": "en"}).location == "/more"
     assert 'data-lang="en"' in client.get("/more").text
     assert client.post("/language", data={"op": str(uuid4()), "language": "tlh"}).status_code == 422
+
+
+def test_a_profession_and_an_organisation_are_kept_whatever_somebody_does_here(client_of, cast):
+    client = client_of(cast.admin)
+    assert add(client, name="Nora", role="coach", profession="Socionom", organisation="Påhittsbyn").status_code == 303
+    assert "Socionom, Påhittsbyn" in client.get("/people").text

@@ -35,6 +35,11 @@ def test_every_word_stands_in_the_form_again_with_what_is_wrong_beside_it(db, ca
     assert f'href="/attention/{op}"' in client_of(cast.sara).get("/attention").text
 
 
+def test_the_way_back_to_the_list_is_not_shown_as_words_of_its_author(db, cast, client_of):
+    parked_visit(db, cast, next="/attention")
+    assert '<dd class="as-written">/attention</dd>' not in client_of(cast.sara).get("/attention").text
+
+
 def test_saving_it_is_a_new_operation_that_settles_the_old_one_which_stays_as_it_was(db, cast, client_of):
     op = parked_visit(db, cast)
     before = queries.entry(db, op)

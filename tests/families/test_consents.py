@@ -13,7 +13,7 @@ from familjelots.families.consent_queries import receivers
 
 from ..cast import must, named, run
 from ..plans.plan import a_goal, add
-from .people import answer, ask, custody, today
+from .people import answer, ask, custody, specialist, today
 
 
 @pytest.fixture
@@ -80,6 +80,18 @@ def test_m4_a_guardian_who_has_not_answered_blocks_or_is_reasoned_by_name(db, ca
     assert (receipt.outcome, receipt.reason) == ("parked", "has_answered")
 
 
+def test_why_one_went_on_without_an_answer_can_be_read_after_it_has_come(db, cast, client_of, family, guardians):
+    consent = ask(db, cast, ["ture"], ["goals"])
+    answer(db, cast, consent, "eva")
+    for reason in ("Per nås inte.", "Per är på sjön."):
+        without = {"id": str(uuid4()), "member": cast.members["per"], "reason": reason}
+        must(db, cast.sara, "go_on_without", without, consent_id=consent)
+    answer(db, cast, consent, "per")
+    text = client_of(cast.sara).get(f"/families/{family}/consents").text
+    assert "Vi gick vidare innan svaret kom:" in text
+    assert text.index("Per nås inte.") < text.index("Per är på sjön.")
+
+
 def test_f7_each_organisation_has_its_own_yes_and_nothing_of_the_others(db, cast, family):
     a_goal(db, cast, "goal")
     for template, parts in (("school", ["goals"]), ("region", ["times"])):
@@ -138,6 +150,13 @@ def test_a_no_is_a_gap_and_a_day_that_has_passed_ends_a_yes(db, cast, family):
 )
 def test_a_consent_that_says_too_little_is_refused(db, cast, fields, reason):
     assert refusal(db, cast, **fields) == ("parked", reason)
+
+
+def test_somebody_of_the_team_and_somebody_else_are_two_receivers_and_neither_is_dropped(db, cast):
+    tove = specialist(db, "Tove", "Psykolog")
+    fields = {"template": "", "purpose": "Samma råd hemma", "until_day": today(), "account": tove.id}
+    assert refusal(db, cast, **fields, organisation="Påhittskolan") == ("parked", "two_receivers")
+    assert refusal(db, cast, **fields, person="Kim") == ("parked", "two_receivers")
 
 
 def test_nobody_can_say_yes_for_a_child_without_custody(db, cast):

@@ -72,3 +72,10 @@ def test_what_cannot_be_is_refused(db, cast, family, fields, reason):
 @pytest.mark.parametrize("name", ["sara", "maja", "admin"])
 def test_coordinators_decide(db, cast, family, name):
     assert decide(db, cast, family, who=name, reason="x").outcome == "parked"
+
+
+def test_the_reason_of_an_earlier_decision_can_still_be_read(db, cast, client_of, family):
+    for reason in ("Barnets behov", "Läkaren har bett om det"):
+        assert decide(db, cast, family, assistance_from=month(3), reason=reason).outcome == "applied"
+    text = client_of(cast.sara).get(f"/families/{family}/people").text
+    assert text.index("Läkaren har bett om det") < text.index("Tidigare beslut") < text.index("Barnets behov")

@@ -26,6 +26,11 @@ def test_what_somebody_asks_for_is_shown_to_them_and_taken_back_by_them(db, cast
     assert value(db, "SELECT revoked_by FROM mandate WHERE id = ?", id) == cast.eva.id
 
 
+def test_what_must_be_chosen_is_said_to_be_so_before_a_phone_saves_it(cast, client_of):
+    page = client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}/people").text
+    assert page.count('name="kind" value="power" required data-error="Välj något."') == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

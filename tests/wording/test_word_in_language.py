@@ -170,3 +170,16 @@ def test_a_language_that_the_bank_lacks_is_told_as_missing(db, cast, client_of, 
     assert said.missing(db, mithal["family_id"]) == {"ti": 1}
     assert "saknas på tigrinja" in client_of(cast.amir).get(f"/families/{mithal['family_id']}").text
     assert "saknas på tigrinja" in client_of(samir).get("/our-goals").text
+
+
+def test_what_an_interpreter_said_before_can_still_be_read(db, cast, client_of, mithal, goal):
+    for text in ("أولا", "ثانيا"):
+        assert word(db, cast.amir, mithal, goal, text).outcome == "applied"
+    client, page = client_of(cast.amir), f"/families/{mithal['family_id']}/wording"
+    assert "أولا" not in client.get(page).text
+    assert f'href="{page}/earlier"' in client.get(page).text
+    text = client.get(f"{page}/earlier").text
+    assert text.index("ثانيا") < text.index("أولا")
+    must(db, cast.amir, "end_goal", {"id": named("end"), "goal": goal, "status": "ended", "reason": "Klart"}, **mithal)
+    assert "أولا" in client.get(f"{page}/earlier").text
+    assert client_of(cast.sara).get(f"{page}/earlier").status_code == 404

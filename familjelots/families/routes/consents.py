@@ -71,6 +71,7 @@ def register(app: Flask) -> None:
     words.register(
         {
             "no_receiver": _l("Skriv vem vi får berätta för. Utan mottagare finns inget att säga ja till."),
+            "two_receivers": _l("Välj någon i teamet eller skriv någon annan, inte båda."),
             "no_parts": _l("Välj minst en sak som de får veta."),
             "no_purpose": _l("Skriv varför, så att familjen vet vad de säger ja till."),
             "nobody_concerned": _l("Välj vem i familjen det gäller."),

@@ -140,15 +140,17 @@ def _people(db: Database, who: Any, family_id: str, shown: Shown) -> str:
 
 
 def _enrolled(db: Database, family: dict) -> dict[str, Any]:
-    """The programme's criteria, and the latest decision on them."""
-    own, decided = programme_of(db, family), people_queries.enrolment(db, family["id"])
+    """The programme's criteria, the latest decision on them, and those before it."""
+    own, decisions = programme_of(db, family), people_queries.enrolments(db, family["id"])
+    decided = decisions[0] if decisions else None
     met = people_queries.criteria_met(db, decided["id"]) if decided else {}
     criteria = [
         {"id": one.id, "text": said(one.text, here()), "counted": bool(one.check), "met": met.get(one.id)}
         for one in own.criteria
     ]
     months = months_since(decided["assistance_from"], clock.today()) if decided and decided["assistance_from"] else None
-    return {"programme": said(own.name, here()), "criteria": criteria, "enrolled": decided, "months": months}
+    told = {"programme": said(own.name, here()), "criteria": criteria, "months": months}
+    return {**told, "enrolled": decided, "decided_before": decisions[1:]}
 
 
 def _arrangements(db: Database, who: Any, family_id: str, shown: Shown) -> str:
