@@ -9,12 +9,20 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from .promises import Draft, Promise, words_in
+from .rooms import ENDED
 from .world import DOES, ID, TOLD, Record, World
 
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
 
 LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "strengths", "demand": "demands"}
+LISTED = {kind: (name, "" if kind == "step" else "/plan") for kind, name in LISTS.items()} | {
+    "support-time": ("support-times", "/support"), "turn": ("turns", "/support"),
+    "partner-question": ("questions", "/partners"), "mandate": ("mandates", "/people"),
+    "consent": ("consents", "/consents"),
+}  # fmt: skip
+"""Kind → the list that holds it, and on which of the family's pages."""
+_ANSWERS = re.compile(r'<ol class="timeline".*?</ol>', re.DOTALL)
 _TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 _SCHEDULE = {
     "double_booked", "time_is_past", "time_too_far", "no_such_hour", "no_contact_person", "not_contact_person",
@@ -34,6 +42,30 @@ EXPLAINED: dict[str, set[str]] = {
     "map_competence": {"unknown_choice"}, "edit_competence": {"already_decided"},
     "move_member": {"no_household"}, "protect_member": {"no_keeper"}, "protect_household": {"protected_lives_there"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
+    "edit_family": {"changed_meanwhile"}, "edit_household": {"changed_meanwhile"},
+    "add_custody": {"unknown_member", "custody_known"}, "join_team": {"in_team_already", "ends_before_it_begins"},
+    "name_staff": {"ends_before_it_begins"}, "end_name": {"last_keeper"},
+    "give_mandate": {"ends_before_it_begins", "unknown_member", "no_contact_person"},
+    "revoke_mandate": {"not_permitted"}, "decide_enrolment": {"reason_needed", "month_to_come"},
+    "ask_consent": {
+        "no_receiver", "two_receivers", "no_parts", "no_purpose", "nobody_concerned", "nobody_answers", "no_end",
+        "consent_too_long", "ends_before_it_begins",
+    },
+    "answer_consent": {"unknown_member", "consent_over", "not_permitted"},
+    "go_on_without": {"unknown_member", "has_answered"},
+    "ask_partner": {"no_consent", "not_their_step", "ends_before_it_begins"},
+    "plan_support_time": {"turned_meanwhile", "day_has_been", "say_why"},
+    "turn_family": {"turned_meanwhile", "say_why", "day_to_come"},
+    "close_family": {"turned_meanwhile", "visits_planned", "day_to_come"},
+    "follow_up_closing": {"turned_meanwhile", "day_to_come"},
+    "add_funding": {"ends_before_it_begins"}, "end_funding": {"ends_before_it_begins"},
+    "word_in_language": {"unknown_choice"},
+    "turn_assessment": {"assessment_order", "assessment_closed", "choose_text_first", "not_permitted"},
+    "decide_competence": {"already_decided", "tell_what_instead", "choose_text_first"},
+    "name_worry_reader": {"not_permitted"}, "end_worry_reader": {"not_permitted"},
+    "say_in_mapping": {"nothing_said", "unknown_choice", "shared_goal_exists"},
+    "plan_from_assessment": {"assessment_draft", "nothing_to_plan", "unknown_choice", "shared_goal_exists"},
+    "answer_question": {"unknown_choice", "not_permitted"},
 }  # fmt: skip
 """Why a command may be parked although its author had the right to it."""
 
@@ -48,6 +80,7 @@ class Evidence:
     counts: dict[str, int] = field(default_factory=dict)
     drafts: list[Draft] = field(default_factory=list)
     versions: bool = False
+    today: str = ""
 
 
 class Checker:
@@ -67,9 +100,7 @@ class Checker:
         """Every rule."""
         self._once()
         self._in_order()
-        for row in self.seen.journal:
-            if row["op"] in self.by_op:
-                self._replay(self.by_op[row["op"]], row)
+        self.replayed()
         if not self.problems:
             self._counts()
             self._lists()
@@ -82,6 +113,13 @@ class Checker:
             self._drafts()
             self._rights()
         return self.problems
+
+    def replayed(self) -> World:
+        """The books, once they hold all that the journal tells."""
+        for row in self.seen.journal:
+            if row["op"] in self.by_op:
+                self._replay(self.by_op[row["op"]], row)
+        return self.world
 
     def say(self, promise: Promise | None, problem: str) -> None:
         """Write down a broken promise."""
@@ -178,7 +216,7 @@ class Checker:
     def _lists(self) -> None:
         """Each list holds what was added, each thing once, and nothing else."""
         for family in {record.family for record in self.world.records.values() if record.family}:
-            for kind in LISTS:
+            for kind in LISTED:
                 self._list(kind, family, self._shown_cards(kind, family))
 
     def _list(self, kind: str, family: str, shown: Counter[str]) -> None:
@@ -194,36 +232,64 @@ class Checker:
 
     def _shown_cards(self, kind: str, family: str) -> Counter[str]:
         lena = self._reader("coordinator")
-        page = _TEMPLATE.sub("", self._page(lena, f"/families/{family}" + ("" if kind == "step" else "/plan")))
+        name, where = LISTED[kind]
+        page = _TEMPLATE.sub("", self._page(lena, f"/families/{family}{where}"))
         if kind == "step":
             return Counter(re.findall(r'<li class="step" data-id="([^"]+)"', page))
-        return Counter(re.findall(r'<li\b[^>]*? data-id="([^"]+)"', _list(page, f"{LISTS[kind]}-{family}")))
+        inside = _ANSWERS.sub("", _list(page, f"{name}-{family}"))
+        return Counter(re.findall(r'<li\b[^>]*? data-id="([^"]+)"', inside))
 
     def _values(self) -> None:
         """What can be edited says what the last edit that was right said."""
         for id, record in self.world.records.items():
             shown = self._shown_values(id, record.kind, record.family) if record.values else {}
-            for name, value in record.values.items():
+            for name, value in self._values_now(id, record).items():
                 if name in shown and shown[name] != value:
                     self.say(record.promise, f"{record.kind} {id} says {name} = {shown[name]!r} and not {value!r}")
 
+    def _values_now(self, id: str, record: Record) -> dict[str, str]:
+        """What has its last day behind it is over, too; nobody is named while nobody is protected."""
+        first, last = record.promise.one("from_day"), record.promise.one("until_day")
+        over = bool(last and last < self.seen.today)
+        if record.kind == "custody" and first > self.seen.today:
+            over = True
+        if record.kind == "named" and not self.world.protects(record.family):
+            over = True
+        if record.kind == "partner-question" and over:
+            return {**record.values, "status": "over"}
+        return {**record.values, "status": ENDED} if record.kind in ENDING and over else record.values
+
     def _shown_values(self, id: str, kind: str, family: str) -> dict[str, str]:
+        kind = kind.removeprefix("perhaps ")
+        pages = ON_PAGE.get(kind, ("/families/{family}/plan",))
+        lena = self._reader("coordinator")
+        html = "".join(self._page(lena, page.format(family=family, id=id)) for page in pages)
+        if kind in ENDING:
+            return {"status": self._is_ended(id, kind, html)}
+        everywhere = html + (self._family_pages(family) if kind == "step" else "")
+        state = re.search(rf'data-of="[a-z-]+-{id}" data-state="(\w+)"', everywhere)
+        people = re.findall(rf'data-of="{kind}-{id}-([0-9a-f-]{{36}})" data-state="(\w+)"', everywhere)
+        return ({"status": state[1]} if state else {}) | dict(people) | self._in_form(id, kind, html)
+
+    def _in_form(self, id: str, kind: str, html: str) -> dict[str, str]:
+        """What a form shows before anybody writes in it."""
         from .forms import read
 
-        if kind == "planned":
-            html, path = self._page(self._reader("coordinator"), f"/planned-visits/{id}"), f"/planned-visits/{id}/time"
-        else:
-            html = self._page(self._reader("coordinator"), f"/families/{family}/{ON_PAGE.get(kind, 'plan')}")
-            path = f"/{kind.removeprefix('perhaps ')}s/{id}"
+        path = FORM_OF.get(kind, "/{kind}s/{id}").format(kind=kind, id=id)
         form = next((form for form in read(html).forms if form.path == path), None)
-        everywhere = html + (self._family_pages(family) if kind.endswith("step") else "")
-        state = re.search(rf'data-of="[a-z-]+-{id}" data-state="(\w+)"', everywhere)
-        shown = (
-            {control.name[5:]: control.value for control in form.controls if control.name.startswith("base.")}
-            if form
-            else {}
-        )
-        return ({"status": state[1]} if state else {}) | shown
+        if form is None:
+            return {}
+        if kind == "receiver":
+            return {"decides_money": "no" if form.controls[0].choices == ("yes",) else "yes"}
+        if kind == "household" and id in self.world.protected:
+            return {}  # whoever coordinates reads no protected address; its contact person's words are looked for
+        if kind == "funding":
+            return {control.name: control.value for control in form.controls}
+        return {control.name[5:]: control.value for control in form.controls if control.name.startswith("base.")}
+
+    def _is_ended(self, id: str, kind: str, html: str) -> str:
+        """What lasts for a time says that it does by the form that ends it."""
+        return "given" if f'action="/{kind}/{id}/ending"' in html else ENDED
 
     def _words(self) -> None:
         """Every accepted word is on a page, or somebody who saw it has replaced it."""
@@ -234,14 +300,20 @@ class Checker:
                 continue  # only that it was said is told from then on
             missing = set() if promise.command in UNSEEN | TOLD else promise.words()
             missing -= self._hidden_place(promise)
-            if promise.command in (*OF_PERSONS, "choose_text"):
+            if promise.command in (*OF_PERSONS, *OF_FAMILIES, "choose_text"):
                 missing -= former
             for account, path in self._places_of(promise):
                 if not missing:
                     break
                 missing -= words_in(self._page(account, path))
+            if missing and promise.command in WITHDRAWN and self._withdrawn(promise):
+                continue
             if missing:
                 self.say(promise, f"accepted, but {sorted(missing)} can be read nowhere")
+
+    def _withdrawn(self, promise: Promise) -> bool:
+        """Whether it was taken away by somebody who saw it."""
+        return self.world.records[promise.one("id")].values.get("status") == ENDED
 
     def _hidden_place(self, promise: Promise) -> set[str]:
         """The words for where an appointment is, if nobody may read them now."""
@@ -265,11 +337,15 @@ class Checker:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
         lena, author = self._reader("coordinator"), promise.author
         family = self.world.family(promise) or promise.family
+        if promise.command == "add_family":
+            family = promise.one("id")
         pages = PLACES.get(promise.command, ())
         yield from ((lena, page.format(family=family, id=promise.one("id"), of=_of(promise))) for page in pages)
         yield from ((author, page.format(family=family)) for page in OWN_PLACES.get(promise.command, ()))
         if family:
             yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
+            if promise.command in OF_FAMILIES:  # a protected address is its contact person's to read, not Lena's
+                yield self.world.coach.get(family, ""), f"/families/{family}/arrangements"
         yield from ((author, "/attention"), (lena, "/families"))
         if promise.command in IN_MAPPING:  # what both have confirmed stands by itself once another is begun
             mappings = (id for id, record in self.world.records.items() if record.kind == "mapping")
@@ -284,7 +360,7 @@ class Checker:
         if promise.command == "choose_text":
             ids.add(self.world.met[_of(promise)].record)
         kinds = {id: self.world.records[id].kind.removeprefix("perhaps ") for id in ids if id in self.world.records}
-        return {id: kind for id, kind in kinds.items() if kind in LISTS or kind in CLOSING or kind in ON_PAGE}
+        return {id: kind for id, kind in kinds.items() if kind in LISTS or kind in WITH_TEXTS}
 
     def _parked_words(self) -> None:
         """What was put aside can be read, whole, by the one who wrote it."""
@@ -345,11 +421,32 @@ class Checker:
         return {promise.author for promise in self.seen.promises}
 
 
-ON_PAGE = {
-    "letter": "times", "appointment": "times", "member": "people",
-    "saying": "mapping", "assessment": "mapping", "competence": "mapping",
-}  # fmt: skip
+_ARRANGED = ("/families/{family}/arrangements",)
+ON_PAGE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("letter", "appointment"), ("/families/{family}/times",)),
+    **dict.fromkeys(("saying", "mapping", "assessment", "competence"), ("/families/{family}/mapping",)),
+    **dict.fromkeys(("household", "custody", "team", "named"), _ARRANGED),
+    **dict.fromkeys(("member", "mandate"), ("/families/{family}/people",)),
+    "planned": ("/planned-visits/{id}",),
+    "family": ("/families/{family}/support", *_ARRANGED),
+    "funding": ("/families/{family}/support",),
+    "consent": ("/families/{family}/consents",),
+    "partner-question": ("/families/{family}/partners",),
+    "receiver": ("/partner-questions/{id}",),
+}
 """Where a family's things stand that are not part of its plan."""
+
+FORM_OF = {
+    "planned": "/planned-visits/{id}/time", "family": "/families/{id}/name", "funding": "/funding/{id}/ending",
+    "receiver": "/receivers/{id}/money",
+}  # fmt: skip
+"""The form that shows what a thing says, where it is not the thing's own address."""
+
+ENDING = frozenset({"custody", "team", "named"})
+"""Things that last for a time, and are ended by a form of their own."""
+
+WITH_TEXTS = frozenset({"letter", "appointment", "member", "saying", "mapping", "assessment", "competence"})
+"""Things beside the plan that have former texts."""
 
 CLOSING = frozenset({"saying", "mapping", "assessment", "competence"})
 """Things that can be closed while a text waits beside theirs: it stands among their former texts from then on."""
@@ -358,6 +455,8 @@ IN_MAPPING = (
     "say_in_mapping", "edit_saying", "complete_mapping", "answer_mapping",
     "start_assessment", "edit_assessment", "map_competence", "edit_competence",
 )  # fmt: skip
+
+OF_FAMILIES = ("add_family", "edit_family", "add_household", "edit_household")
 
 OF_PERSONS = ("add_member", "edit_member", "say_motivation")
 
@@ -371,22 +470,38 @@ PLACES = {
     "record_visit": ("/visits/{id}",),
     "object_to_visit": ("/visits/{of}",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
+    **dict.fromkeys(("add_family", "edit_family", "add_household", "edit_household"), _ARRANGED),
+    **dict.fromkeys(("give_mandate", "decide_enrolment"), ("/families/{family}/people",)),
+    **dict.fromkeys(("ask_consent", "go_on_without"), ("/families/{family}/consents",)),
+    **dict.fromkeys(("ask_partner", "note_answer", "answer_question"), ("/families/{family}/partners",)),
+    **dict.fromkeys(
+        ("plan_support_time", "turn_family", "close_family", "follow_up_closing", "add_funding"),
+        ("/families/{family}/support",),
+    ),
+    "word_in_language": ("/families/{family}/wording", "/families/{family}/wording/earlier"),
+    "decide_competence": ("/families/{family}/mapping",),
+    **dict.fromkeys(("add_need", "count_target_group", "add_agreement"), ("/programmes/familjelotsen/preparation",)),
     **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(OF_PERSONS, ("/families/{family}/people",)),
 }
 OWN_PLACES = {
     **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(("write_worry", "add_to_worry", "report_worry"), ("/worries", "/worries/apart")),
+    "add_worry_number": ("/worry-numbers",),
+    "create_account": ("/people",),
 }
 """Pages that have a command's words, for whoever coordinates and for their author."""
 
 SHOWN_DONE = 10
 """A family's page shows so many steps that are done."""
 
-UNSEEN = frozenset({"create_account", "add_household", "end_account", "settle_look", "invite_member"})
+WITHDRAWN = frozenset({"add_worry_number", "add_need", "count_target_group", "add_agreement"})
+"""Commands whose words can be taken back."""
+
+UNSEEN = frozenset({"settle_look"})
 """Commands whose words no page of today shows."""
 
-VAGUE = TOLD | {"say_in_mapping", "plan_from_assessment"}
+VAGUE = TOLD
 """Commands that may be parked for reasons of their own."""
 
 

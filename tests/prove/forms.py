@@ -92,6 +92,20 @@ def _form(head: dict[str, str], body: str) -> Form | None:
     )  # fmt: skip
 
 
+def read_one(html: str, action: str, command: str, path: str) -> Form | None:
+    """The form at an address that is no command's own, as a partner's link: `path` is what the journal calls it."""
+    for head, body in _FORM.findall(html):
+        if _attributes(head).get("action") == action:
+            controls = [_fresh(control) for control in _controls(body)]
+            return Form(command, 1, path, "", "", tuple(controls), plain=True)
+    return None
+
+
+def _fresh(control: Control) -> Control:
+    """A page of no phone draws its ids itself, anew each time; here they are drawn by the history."""
+    return replace(control, fresh=control.name.split("-")[-1] == "id")
+
+
 def _attributes(head: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in _ATTRIBUTE.findall(head)}
 
@@ -127,7 +141,7 @@ def _input(head: dict[str, str], known: dict) -> Control:
     kind, value = head.get("type", "text"), head.get("value", "")
     if kind in ("radio", "checkbox"):
         return Control(kind, value=value if "checked" in head else "", choices=(value,), **known)
-    names = {"hidden": "hidden", "date": "day", "datetime-local": "time", "number": "number"}
+    names = {"hidden": "hidden", "date": "day", "datetime-local": "time", "number": "number", "month": "month"}
     return Control(names.get(kind, "text"), value=value, fresh="data-new-id" in head, **known)
 
 
@@ -179,7 +193,7 @@ class Writer:
             return self._choose(control, base)
         if control.kind == "checkbox":
             return [choice for choice in control.choices if self.chance.random() < 0.3]
-        if control.kind in ("day", "time"):
+        if control.kind in ("day", "time", "month"):
             return self._when(control, base)
         return self._text(control, base)
 
@@ -195,6 +209,8 @@ class Writer:
     def _when(self, control: Control, base: str | None) -> str:
         if (base is not None or not control.required) and self.chance.random() < 0.6:
             return control.value
+        if control.kind == "month":
+            return self.chance.choice(("2025-09", "2026-02"))
         day = f"2026-12-{self.chance.randint(10, 28)}"
         return (
             day
@@ -204,7 +220,7 @@ class Writer:
 
     def _text(self, control: Control, base: str | None) -> str:
         if control.kind == "number":
-            return control.value
+            return control.value or (str(self.chance.randint(1, 900)) if control.required else "")
         must = control.required and not control.value
         if base is not None and not must and self.chance.random() < 0.5:
             return control.value

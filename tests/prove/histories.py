@@ -19,14 +19,28 @@ from familjelots.core import clock, verify
 from . import by_hand
 from .checker import Checker, Evidence
 from .deploy import Deploy
+from .door import Door
 from .forms import Form, Writer
 from .house import the_house
-from .phone import Phone
+from .phone import LOOK, Phone
 from .promises import Draft, Fields, Promise, words_in
 from .seeds import new_device
 from .wire import ALL_FAULTS, Wire
 
-PAGES = ("", "/plan", "/visits/new", "/people", "/arrangements", "/mapping", "/consents")
+PAGES = (
+    "", "/plan", "/visits/new", "/people", "/arrangements", "/mapping", "/consents", "/support", "/partners",
+    "/wording", "/times",
+)  # fmt: skip
+ELSEWHERE = ("/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation")
+MANY = 8
+"""So many of them are read at a time."""
+ALWAYS = frozenset({"choose_language", "create_account", "end_account", "report_reads", "give_family", "add_family"})
+AFTER = (
+    "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
+    "revoke_", "note_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from", "accept_", "settle_",
+    "record_visit", "ask_", "name_",
+)  # fmt: skip
+"""How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)
 PHONES = st.integers(0, 4)
 FAULT = st.sampled_from(("", "", *ALL_FAULTS))
@@ -55,6 +69,7 @@ class Histories(RuleBasedStateMachine):
         self.unsure: list[tuple[Phone, Promise, Form]] = []
         self.drafts: list[Draft] = []
         self.skew: Counter[str] = Counter()
+        self.often: Counter[str] = Counter()
         self.made = 0
         self.whole = True
         self._read_at_home()
@@ -80,9 +95,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=PHONES, number=NUMBERS)
     def write_much(self, who: int, number: int) -> None:
-        """Three forms in a row."""
+        """Five forms in a row."""
         chance = self._chance(number)
-        for _ in range(3):
+        for _ in range(5):
             self._write(self.phones[who], chance)
 
     @rule(who=PHONES, fault=FAULT, number=NUMBERS)
@@ -95,7 +110,7 @@ class Histories(RuleBasedStateMachine):
     def write_much_and_send(self, who: int, faults: tuple[str, str], number: int) -> None:
         """Forms in a row, then two tries."""
         chance = self._chance(number)
-        for _ in range(chance.randint(1, 4)):
+        for _ in range(chance.randint(1, 6)):
             self._write(self.phones[who], chance)
         for fault in faults:
             self._send(self.phones[who], fault, number)
@@ -106,6 +121,18 @@ class Histories(RuleBasedStateMachine):
         self._sign_in(self.computer)
         self._read_at_computer()
         self._write(self.computer, self._chance(number))
+
+    @rule(number=NUMBERS)
+    def partner_answers(self, number: int) -> None:
+        """A partner opens its link with the code, and answers over a good network."""
+        self.wire.disarm()
+        chance = self._chance(number)
+        asked = [promise for promise in self.promises if promise.command == "ask_partner" and promise.kept]
+        door = Door.open(self.house, chance.choice(asked).one("id"), self._ask)
+        if door is None:
+            return
+        self.done["written answer_question"] += 1
+        self._post(door.browser, door.form, self._writer(chance).fill(door.form), door.posted)
 
     @rule(who=PHONES, number=NUMBERS)
     def begin_to_write(self, who: int, number: int) -> None:
@@ -209,6 +236,7 @@ class Histories(RuleBasedStateMachine):
 
     def _drain(self, phone: Phone) -> None:
         unsent = {word for entry in phone.outbox for value in entry.fields.values() for word in words_in(value)}
+        own = {entry.op for entry in phone.outbox}
         for entry in [entry for entry in phone.outbox if entry.held == "too_large"]:
             entry.held = ""  # its author tries again, after what it let go before it
             next(promise for promise in self.promises if promise.op == entry.op).straight = True
@@ -216,27 +244,44 @@ class Histories(RuleBasedStateMachine):
             phone.flush()
         self._must(not phone.outbox, f"{phone.seat.name} still holds {phone.outbox}")
         if unsent and phone.seat.owner.role != "coordinator":
-            self._look_at_the_screen(phone, unsent)
+            self._look_at_the_screen(phone, unsent, own)
 
-    def _look_at_the_screen(self, phone: Phone, unsent: set[str]) -> None:
+    def _look_at_the_screen(self, phone: Phone, unsent: set[str], own: set[str]) -> None:
         """What was sent has not left its author's screen, if a page that the phone keeps has it.
 
         A coordinator's phone keeps no pages of families: they are read anew each time. Those of a family that was away
-        for a while come back when everything is fetched.
+        for a while come back when everything is fetched. No receipt can name *Titta på det här* for words that came
+        to stand there by another operation than these.
         """
         shown, kept = words_in(phone.screen()), set(phone.etags)
         self._must(phone.fetch(), f"{phone.seat.name} could not fetch its pages")
         phone.pages = {path: html for path, html in phone.pages.items() if path in kept}
         gone = unsent & words_in(phone.screen()) - shown
+        if gone and gone <= words_in(phone.pages.get(LOOK, "")):
+            gone -= self._looked_at_since(own)
         theirs = sorted({promise.command for promise in self.promises if promise.words() & gone})
         where = sorted(path for path, html in phone.pages.items() if gone & words_in(html))
         whose = f"{sorted(gone)} of {theirs} had left {phone.seat.name}'s screen"
         self._must(not gone, f"{whose} until all was fetched: {where}")
 
+    def _looked_at_since(self, own: set[str]) -> set[str]:
+        """Words that another operation has met or that lie aside with one, and none of these operations."""
+        checker = self._checker()
+        told = {True: set[str](), False: set[str]()}
+        for one in checker.replayed().met.values():
+            told[one.promise.op in own] |= words_in(one.theirs) | words_in(one.mine)
+        for promise, _row in checker.parked.values():
+            told[promise.op in own] |= promise.words()
+        return told[False] - told[True]
+
+    def _checker(self) -> Checker:
+        with clock.at(self.house.now):
+            today = clock.today().isoformat()
+        said = (self._journal(), self._open, self._counts(), self.drafts, self.deploy.used, today)
+        return Checker(Evidence(self.promises, *said))
+
     def _judge(self) -> None:
-        checker = Checker(
-            Evidence(self.promises, self._journal(), self._open, self._counts(), self.drafts, self.deploy.used)
-        )
+        checker = self._checker()
         problems = checker.check()
         self.done["histories"] += 1
         self.done["deaths"] += self.house.deaths
@@ -292,13 +337,20 @@ class Histories(RuleBasedStateMachine):
             self._save(phone, form, fields)
 
     def _choose(self, phone: Phone, chance: Random) -> Form | None:
-        """A command first, then one of its forms, so that the common ones do not crowd out the others."""
+        """A command first, then one of its forms, so that the common ones do not crowd out the others.
+
+        What is always there to write weighs less; what can only be written once something else has been, weighs more.
+        Whatever has been written often in this history weighs less than what has not.
+        """
         by_command: dict[str, list[Form]] = {}
         for form in self._forms(phone, chance):
             by_command.setdefault(form.command, []).append(form)
         if not by_command:
             return None
-        return chance.choice(by_command[chance.choice(sorted(by_command))])
+        names = sorted(by_command)
+        chosen = chance.choices(names, [_weight(name) / (1 + self.often[name]) for name in names])[0]
+        self.often[chosen] += 1
+        return chance.choice(by_command[chosen])
 
     def _forms(self, phone: Phone, chance: Random) -> list[Form]:
         forms = phone.forms()
@@ -321,12 +373,13 @@ class Histories(RuleBasedStateMachine):
         self.promises.append(promise)
         self._must(all(word in phone.screen() for word in promise.words()), f"{promise} cannot be seen by its author")
 
-    def _post(self, phone: Phone, form: Form, fields: Fields) -> None:
+    def _post(self, phone: Phone, form: Form, fields: Fields, posted: Form | None = None) -> None:
         promise = Promise(
             self._new_id(), phone.seat.owner.id, phone.seat.name, form.family, form.command, form.version, form.path,
             fields, kept=False, at=self.made, straight=True, broken=_is_broken(fields),
         )  # fmt: skip
         self.promises.append(promise)
+        form = posted or form
         self._settle_post(phone, promise, form, phone.post(promise.op, form, fields))
 
     def _settle_post(self, phone: Phone, promise: Promise, form: Form, answer: Any) -> None:
@@ -342,20 +395,26 @@ class Histories(RuleBasedStateMachine):
         phone.fetch()
         if phone.seat.owner.role != "family":
             paths = self._worth_reading(phone)
-            for path in self._chance(0).sample(paths, 5) if phone.seat.name in self.house.read else paths:
+            for path in self._chance(0).sample(paths, MANY) if phone.seat.name in self.house.read else paths:
                 phone.open(path)
 
     def _worth_reading(self, phone: Phone) -> list[str]:
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
         planned = [promise.one("id") for promise in self.promises if promise.command == "plan_visit"][-4:]
-        paths = [*plans[:1], *(f"/planned-visits/{id}" for id in planned)]
+        asked = [promise.one("id") for promise in self.promises if promise.command == "ask_partner"][-4:]
+        paths = [
+            *plans[:1],
+            *(f"/planned-visits/{id}" for id in planned),
+            *(f"/partner-questions/{id}" for id in asked),
+        ]
+        paths += ELSEWHERE
         families = self.house.seeds.families.values()
         paths += [f"/families/{family}{page}" for family in families for page in PAGES]
         return [path for path in paths if path not in phone.etags]
 
     def _read_at_computer(self) -> None:
         made = [promise.one("id") for promise in self.promises if promise.command == "create_account" and promise.at]
-        for path in ("/people", "/more", *(f"/people/{id}" for id in made[-2:])):
+        for path in ("/people", "/more", "/worry-numbers", *(f"/people/{id}" for id in made[-2:])):
             self.computer.open(path)
 
     def _sign_in(self, phone: Phone) -> None:
@@ -397,6 +456,13 @@ class Histories(RuleBasedStateMachine):
     def _new_id(self) -> str:
         self.made += 1
         return str(uuid5(NAMESPACE_URL, f"made {self.made}"))
+
+
+def _weight(command: str) -> float:
+    """How much a command is wanted among those that can be written."""
+    if command in ALWAYS:
+        return 0.3
+    return 3 if command.startswith(AFTER) else 1
 
 
 def _is_broken(fields: Fields) -> bool:

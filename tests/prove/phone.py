@@ -186,6 +186,8 @@ class Phone:
 
 
 def jar(seat: Seat) -> dict[str, str]:
-    """The cookie and the secret that a browser sends."""
+    """The cookie and the secret that a browser sends; a partner's is its link's own."""
+    if seat.cookie:
+        return {"Cookie": seat.cookie}
     name = f"sid-{seat.device}" if seat.device else "sid"
     return {"Cookie": f"{name}={seat.token}"} | ({"Session-Secret": seat.secret} if seat.secret else {})

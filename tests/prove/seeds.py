@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from sqlite_utils import Database
 
@@ -18,6 +18,8 @@ from .promises import Promise
 
 PHONES = (("sara one", "sara"), ("sara two", "sara"), ("amir", "amir"), ("lena", "lena"), ("eva", "eva"))
 COMPUTER = ("admin", "admin")
+PROGRAMMES = {"almby": "familjelotsen", "bjorka": "iris_kompetenstrappa"}
+SPEAKS = {"samir": "ar"}
 
 
 def known(name: str) -> str:
@@ -34,6 +36,7 @@ class Seat:
     device: str | None
     token: str
     secret: str | None
+    cookie: str = ""
 
 
 @dataclass
@@ -53,6 +56,7 @@ def sow(db: Database) -> Seeds:
         _account(db, seeds, name, role)
     for key, name, coach in (("almby", "Almby", "sara"), ("bjorka", "Björka", "amir")):
         _family(db, seeds, key, name, coach)
+    _account(db, seeds, "tove", "team", profession="Psykolog")
     eva = {"member": known("member eva"), "family": seeds.families["almby"]}
     _account(db, seeds, "eva", "family", **eva)
     for number, (name, owner) in enumerate((*PHONES, COMPUTER)):
@@ -80,14 +84,35 @@ def _account(db: Database, seeds: Seeds, name: str, role: str, **more: str) -> N
 def _family(db: Database, seeds: Seeds, key: str, name: str, coach: str) -> None:
     id = seeds.families[key] = known(f"family {key}")
     lena, owner = seeds.people["lena"], seeds.people[coach]
-    _do(db, seeds, lena, "add_family", {"id": id, "name": name, "programme": "familjelotsen", "status": "active"})
+    _do(db, seeds, lena, "add_family", {"id": id, "name": name, "programme": PROGRAMMES[key], "status": "active"})
     _do(db, seeds, lena, "give_family", {"id": known(f"contact {key}"), "coach": owner.id}, family_id=id)
     home = known(f"home {key}")
     _do(db, seeds, lena, "add_household", {"id": home, "name": f"Hos {name}", "address": "Gatan 1"}, family_id=id)
     for person, role in (("eva" if key == "almby" else "samir", "adult"), (f"barn {key}", "child")):
         fields = {"id": known(f"member {person}"), "name": person.title(), "role": role, "households": [home]}
-        _do(db, seeds, lena, "add_member", fields, family_id=id)
+        _do(db, seeds, lena, "add_member", fields | {"language": SPEAKS.get(person, "sv")}, family_id=id)
+    _told(db, seeds, owner, key, id)
     _plan(db, seeds, owner, key, id)
+
+
+def _told(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> None:
+    """A grown person has custody, and has said yes to the school being told; the school is asked something."""
+    grown = known("member eva" if key == "almby" else "member samir")
+    custody = {"id": known(f"custody {key}"), "child": known(f"member barn {key}"), "guardian": grown}
+    _do(db, seeds, coach, "add_custody", custody, family_id=family)
+    asked = {
+        "id": known(f"consent {key}"), "organisation": f"Skolan i {key}", "about": [grown],
+        "parts": ["steps", "goals"], "purpose": "Lugna mornar", "until_day": "2028-01-01",
+    }  # fmt: skip
+    _do(db, seeds, coach, "ask_consent", asked, family_id=family)
+    receiver = str(uuid5(UUID(seeds.promises[-1].op), "receiver"))
+    yes = {"id": known(f"yes {key}"), "member": grown, "answer": "yes"}
+    _do(db, seeds, coach, "answer_consent", yes, consent_id=asked["id"])
+    question = {
+        "id": known(f"question {key}"), "receiver": receiver, "contact": "Rektorn", "question": "Hur går det?",
+        "until_day": "2027-10-01",
+    }  # fmt: skip
+    _do(db, seeds, coach, "ask_partner", question, family_id=family)
 
 
 def _plan(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> None:

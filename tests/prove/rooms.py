@@ -1,0 +1,239 @@
+"""What the commands of the rooms around the plan do: people, consents, partners, support, wordings, programmes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .promises import Promise, words_in
+
+if TYPE_CHECKING:
+    from .world import World
+
+TURNS = {"begin": "active", "rest": "resting", "resume": "active", "reopen": "active"}
+ENDED = "ended"
+
+
+def _of(promise: Promise) -> str:
+    """The id in an operation's path."""
+    return promise.path.split("/")[2]
+
+
+def _only(table: str, *names: str, kind: str = "") -> Callable[["World", Promise], None]:
+    """A record comes, whose words stand on a page; `names`: what it says."""
+
+    def come(world: "World", promise: Promise) -> None:
+        world.add(promise, kind or table, table, *names)
+
+    return come
+
+
+def _end(world: "World", promise: Promise) -> None:
+    """Something is over: it stands as such, or no longer where it did."""
+    world.records[_of(promise)].values["status"] = ENDED
+
+
+def _put(world: "World", promise: Promise, id: str, names: tuple[str, ...]) -> None:
+    """Facts of which no earlier ones are kept: nobody writes over what they did not see."""
+    values = world.records[id].values
+    for name in names:
+        base, new = promise.one(f"base.{name}"), promise.one(name)
+        if (f"base.{name}" not in promise.fields and not new) or new in (base, values[name]):
+            continue
+        assert values[name] == base, f"{name} was {values[name]!r} and not {base!r} when it became {new!r}"
+        world.former |= words_in(values[name])
+        values[name] = new
+
+
+# ---- The family, its homes and people ----
+
+
+def _add_family(world: "World", promise: Promise) -> None:
+    id = promise.one("id")
+    world.coach[id] = ""
+    world.add(promise, "family", "family", "name", "motivation", "status")
+    world.records[id].family = id
+
+
+def _edit_family(world: "World", promise: Promise) -> None:
+    _put(world, promise, _of(promise), ("name", "motivation"))
+
+
+def add_home(world: "World", promise: Promise) -> None:
+    """A home of a family."""
+    world.add(promise, "household", "household", "name", "address", "safety_note")
+
+
+def _edit_home(world: "World", promise: Promise) -> None:
+    _put(world, promise, _of(promise), ("name", "address", "safety_note"))
+
+
+def _custody(world: "World", promise: Promise) -> None:
+    world.add(promise, "custody", "custody", status="given")
+
+
+def _join(world: "World", promise: Promise) -> None:
+    world.add(promise, "team", "team_member", status="given")
+
+
+def _name(world: "World", promise: Promise) -> None:
+    """Named for a protected family; whoever protects it names a coordinator with it, which is no form's doing."""
+    world.add(promise, "named", "named_staff", status="given")
+
+
+def _end_name(world: "World", promise: Promise) -> None:
+    if _of(promise) in world.records:
+        _end(world, promise)
+
+
+def _mandate(world: "World", promise: Promise) -> None:
+    world.add(promise, "mandate", "mandate", status="given")
+
+
+def _revoke(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["status"] = "revoked"
+
+
+def _enrolment(world: "World", promise: Promise) -> None:
+    world.add(promise, "enrolment", "enrolment")
+
+
+# ---- Consents and partners ----
+
+
+def _consent(world: "World", promise: Promise) -> None:
+    world.add(promise, "consent", "consent")
+    for table, name in (("consent_part", "parts"), ("consent_about", "about")):
+        told = promise.fields.get(name, [])
+        world.count(table, len({told} if isinstance(told, str) else set(told)))
+    world.count("receiver", 0, 1)
+
+
+def _answer_consent(world: "World", promise: Promise) -> None:
+    member = promise.one("member") or world.member[promise.author]
+    world.records[_of(promise)].values[member] = promise.one("answer")
+    world.count("consent_answer", 1)
+
+
+def _without(world: "World", _promise: Promise) -> None:
+    world.count("consent_without", 1)
+
+
+def _ask(world: "World", promise: Promise) -> None:
+    world.add(promise, "partner-question", "partner_question", status="open")
+    steps = promise.fields.get("steps", [])
+    world.count("partner_question_step", len({steps} if isinstance(steps, str) else set(steps)))
+    receiver = world.receiver(promise.one("receiver"), promise)
+    if promise.one("decides_money"):
+        receiver["decides_money"] = "yes"
+
+
+def _end_question(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["status"] = "over"
+
+
+def _money(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["decides_money"] = promise.one("decides_money")
+
+
+def _note_answer(world: "World", promise: Promise) -> None:
+    world.add(promise, "answer", "partner_answer")
+
+
+def _partner_answers(world: "World", promise: Promise) -> None:
+    """Words, and how the partner's own steps stand."""
+    world.add(promise, "answer", "partner_answer")
+    for name in promise.fields:
+        if name.startswith("steps-") and name.endswith("-step"):
+            step = world.records[promise.one(name)].values
+            told = promise.one(name.replace("-step", "-status"))
+            world.count("step_event", int(step["status"] != told))
+            step["status"] = told
+
+
+# ---- Support, wordings ----
+
+
+def _time(world: "World", promise: Promise) -> None:
+    world.add(promise, "support-time", "support_time")
+
+
+def _turned(world: "World", promise: Promise, to: str) -> None:
+    world.add(promise, "turn", "family_turn")
+    world.records[_of(promise)].values["status"] = to
+
+
+def _turn(world: "World", promise: Promise) -> None:
+    _turned(world, promise, TURNS[promise.one("turn")])
+
+
+def _end_funding(world: "World", promise: Promise) -> None:
+    values = world.records[_of(promise)].values
+    values["until_day"] = promise.one("until_day")
+    if not values["until_day"]:  # the day on which it arrives, which its author's clock need not know
+        del values["until_day"]
+
+
+# ---- Assessments, worries, visits, programmes ----
+
+
+def _turn_assessment(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["status"] = promise.one("status")
+    world.count("assessment_event", 1)
+
+
+def _decide(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["status"] = promise.one("decision")
+    world.count("competence_decision", 1)
+
+
+def _reader(world: "World", promise: Promise) -> None:
+    """Whoever may read it already is not named again."""
+    world.count("worry_reader", 0, 1)
+
+
+def _nothing(_world: "World", _promise: Promise) -> None:
+    """Nothing that can be counted."""
+
+
+ROOMS: dict[str, Callable[["World", Promise], None]] = {
+    "add_family": _add_family,
+    "edit_family": _edit_family,
+    "add_household": add_home,
+    "edit_household": _edit_home,
+    "add_custody": _custody,
+    "end_custody": _end,
+    "join_team": _join,
+    "leave_team": _end,
+    "name_staff": _name,
+    "end_name": _end_name,
+    "give_mandate": _mandate,
+    "revoke_mandate": _revoke,
+    "decide_enrolment": _enrolment,
+    "ask_consent": _consent,
+    "answer_consent": _answer_consent,
+    "go_on_without": _without,
+    "ask_partner": _ask,
+    "end_question": _end_question,
+    "say_money": _money,
+    "note_answer": _note_answer,
+    "answer_question": _partner_answers,
+    "see_answer": _nothing,
+    "plan_support_time": _time,
+    "turn_family": _turn,
+    "close_family": lambda world, promise: _turned(world, promise, "closed"),
+    "follow_up_closing": lambda world, promise: _turned(world, promise, "followed_up"),
+    "add_funding": _only("funding", "until_day"),
+    "end_funding": _end_funding,
+    "word_in_language": _only("wording"),
+    "turn_assessment": _turn_assessment,
+    "decide_competence": _decide,
+    "name_worry_reader": _reader,
+    "end_worry_reader": _nothing,
+    "add_worry_number": _only("worry_number", kind="number"),
+    "end_worry_number": _end,
+    "say_whether_same": lambda world, _promise: world.count("visit_pair_answer", 1),
+    "add_need": _only("programme_preparation", kind="preparation"),
+    "count_target_group": _only("programme_preparation", kind="preparation"),
+    "add_agreement": _only("programme_preparation", kind="preparation"),
+    "withdraw_preparation": _end,
+}
+"""Command → its effect."""
