@@ -1,7 +1,7 @@
 // For browsers without breakpoints to be killed at: served before the product's own start, by the test's server alone. At
 // the point that is looked for everything stands still: a request is never asked, a transaction never ends.
 (() => {
-  const doom = { point: "", reached: false };
+  const doom = { point: "", reached: false, kept: 0 };
   Object.defineProperty(window, "doom", { value: doom });
   const at = (...points) => points.includes(doom.point) && (doom.reached = true);
   const never = () => new Promise(() => {});
@@ -12,7 +12,10 @@
     const made = transaction.call(this, stores, mode, options);
     const names = [stores].flat();
     if (mode === "readwrite" && names.includes("outbox") && names.includes("drafts"))
-      made.addEventListener("complete", (event) => at("after_commit") && event.stopImmediatePropagation());
+      made.addEventListener("complete", (event) => {
+        doom.kept += 1;
+        if (at("after_commit")) event.stopImmediatePropagation();
+      });
     return made;
   };
 

@@ -184,14 +184,15 @@ class History:
         self.mine.phone.kill()
 
     def _dies_sending(self) -> None:
-        """The words are saved before anything is sent, so they are promised by then."""
+        """The words are saved before they are sent; what was sent may as well be what had been written before them."""
         writing = self._last()
         page = self.mine.tabs[-1]
         page.bring_to_front()
         self.sara.fill(page, writing)
         self._with_network()
+        before = self.mine.kept
         self._arm_and(lambda: self.sara.tap(page, writing))
-        writing.promised = True
+        writing.promised = self.mine.kept > before
 
     def _dies_in_caseload(self) -> None:
         """A phone that comes home with words, to a server that has much to tell."""
@@ -215,9 +216,9 @@ class History:
 
     def _arm_and(self, act: Callable[[], None]) -> None:
         self.mine.tabs[-1].bring_to_front()
-        self.mine.doom(self.plan.point, self.plan.skip)
         problem = None
         try:
+            self.mine.doom(self.plan.point, self.plan.skip)
             act()
         except self.gone as gone:  # its browser has been killed in the middle of it; or else
             problem = gone

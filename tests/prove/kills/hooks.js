@@ -24,7 +24,11 @@
     const names = [stores].flat();
     if (mode !== "readwrite") return made;
     // Heard before the product hears it: the words are on the disk and nobody has been told.
-    if (names.includes("outbox") && names.includes("drafts")) made.addEventListener("complete", () => reach("after_commit"));
+    if (names.includes("outbox") && names.includes("drafts"))
+      made.addEventListener("complete", () => {
+        window.onDisk();
+        reach("after_commit");
+      });
     if (names.includes("drafts") && names.length === 1) made.addEventListener("complete", () => reach("in_locking"));
     return made;
   };
