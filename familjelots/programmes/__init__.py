@@ -3,11 +3,11 @@
 from flask import Flask
 
 from .find import known_programme, newest, programme, programme_of, programmes
-from .tree import Programme, area_names, said
+from .tree import Programme, area_names, method_names, said
 
 __all__ = [
-    "Programme", "area_names", "known_programme", "newest", "programme", "programme_of", "programmes", "register",
-    "said",
+    "Programme", "area_names", "known_programme", "method_names", "newest", "programme", "programme_of", "programmes",
+    "register", "said",
 ]  # fmt: skip
 
 

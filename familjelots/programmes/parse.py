@@ -126,6 +126,7 @@ def _tree(id: str, languages: tuple[str, ...], read: dict, rows: dict[str, list[
         team=tuple(tree.Role(**row) for row in rows["team"]),
         consents=tuple(tree.Consent(**row) for row in consents),
         closures=tuple(tree.Closure(**row) for row in rows["closures"]),
+        methods=tuple(tree.Method(**row) for row in rows["methods"]),
         help=read["help"],
         examples=tuple(tree.Example(**row) for row in rows["examples"]),
     )

@@ -81,6 +81,7 @@ PARTS: dict[str, Part] = {
         shared=True,
     ),
     "closures": Part({"name": Texts(120), "self_support": Yes()}, least=1, shared=True),
+    "methods": Part({"name": Texts(80)}, shared=True),
     "examples": Part({"topic": Code(TOPICS), "vague": Texts(200, required=False), "good": Texts()}),
 }  # fmt: skip
 """The lists of a pack."""

@@ -42,6 +42,7 @@ def shown(programme: Programme, language: str) -> dict[str, Any]:
             for consent in programme.consents
         ],
         "closures": [said(closure.name, language) for closure in programme.closures],
+        "methods": [said(method.name, language) for method in programme.methods],
         "topics": topics(programme, language),
     }
 

@@ -11,8 +11,8 @@ from .tree import Programme
 TABLES: dict[str, Mapping[str, shape.Kind]] = {"basics": shape.BASICS, "cadence": shape.CADENCE, "help": shape.HELP}
 """The parts that are one table each; the lists are in `shape.PARTS`, and the questions are a part of their own."""
 QUESTIONS = "indicators"
-NAMES = ("basics", "criteria", "areas", "indicators", "ladder", "team", "cadence", "consents", "closures", "help",
-         "examples")  # fmt: skip
+NAMES = ("basics", "criteria", "areas", "indicators", "ladder", "team", "cadence", "consents", "closures", "methods",
+         "help", "examples")  # fmt: skip
 """All parts, in the order in which one reads them."""
 END = "end"
 """Chosen where a ladder's way ends; nothing chosen means the step after."""

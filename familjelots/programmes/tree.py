@@ -91,6 +91,14 @@ class Closure:
 
 
 @dataclass(frozen=True)
+class Method:
+    """A way of doing the work that can be named at a visit: what is tagged can be compared later."""
+
+    id: str
+    name: Texts
+
+
+@dataclass(frozen=True)
 class Example:
     """A good wording beside a vague one, for those who write goals, follow up or evaluate."""
 
@@ -118,6 +126,7 @@ class Programme:
     team: tuple[Role, ...]
     consents: tuple[Consent, ...]
     closures: tuple[Closure, ...]
+    methods: tuple[Method, ...]
     help: Mapping[str, Texts]
     examples: tuple[Example, ...]
 
@@ -131,3 +140,8 @@ def said(texts: Texts, language: str) -> str:
 def area_names(programme: Programme, language: str) -> dict[str, str]:
     """A programme's life areas, code → name in a language."""
     return {code: said(names, language) for code, names in programme.areas.items()}
+
+
+def method_names(programme: Programme, language: str) -> dict[str, str]:
+    """A programme's methods, code → name in a language."""
+    return {method.id: said(method.name, language) for method in programme.methods}

@@ -15,6 +15,7 @@ PARTS = {
     "consents": _l("Ja till att vi berättar"),
     "closures": _l("Sätt att avsluta"),
     "help": _l("Hjälp att skriva"),
+    "methods": _l("Metoder"),
     "examples": _l("Goda exempel"),
 }
 ONE = {
@@ -24,6 +25,7 @@ ONE = {
     "team": _l("Roll"),
     "consents": _l("Mottagare"),
     "closures": _l("Sätt"),
+    "methods": _l("Metod"),
     "examples": _l("Exempel"),
 }
 """One row of each list."""
@@ -34,6 +36,7 @@ ANOTHER = {
     "team": _l("ny roll"),
     "consents": _l("ny mottagare"),
     "closures": _l("nytt sätt"),
+    "methods": _l("ny metod"),
     "examples": _l("nytt exempel"),
 }
 FIELDS = {

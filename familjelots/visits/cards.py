@@ -6,11 +6,12 @@ from typing import Any
 from ..core.web import language
 from ..core.web.database import get_db
 from ..core.web.fragments import BLANK_ID
-from ..programmes import area_names, programme_of
+from ..core.web.language import later as _l
+from ..programmes import area_names, method_names, programme_of
 
 BLANK: dict[str, dict[str, Any]] = {
     "blank_visit": {
-        "id": BLANK_ID, "kind": "visit", "at": "", "outcome": "", "purpose": "", "coach_name": "", "present": "",
+        "id": BLANK_ID, "kind": "home", "at": "", "outcome": "", "purpose": "", "coach_name": "", "present": "",
         "others": "", "interpreter": "", "topics": [], "text": "", "family_view": "", "next_at": "", "steps": [],
         "same_as": None,
     },
@@ -19,9 +20,23 @@ BLANK: dict[str, dict[str, Any]] = {
     "blank_choice": {"id": BLANK_ID, "starts_at": "", "place": "", "purpose": "", "household": None},
     "blank_agreed": {"id": BLANK_ID, "text": "", "doer": "", "due": "", "status": "open"},
 }  # fmt: skip
-"""Template globals."""
+BLANK["blank_contact"] = {**BLANK["blank_visit"], "kind": ""}
+KINDS = {
+    "": "",
+    "home": _l("Besök"),
+    "phone": _l("Samtal"),
+    "meeting": _l("Möte"),
+    "school": _l("Skolmöte"),
+    "along": _l("Följde med"),
+}
+"""How a visit or a contact came about, as a heading."""
 
 
 def life_areas(family: Mapping[str, Any]) -> dict[str, str]:
     """The life areas of a family's programme, code → name in the reader's language."""
     return area_names(programme_of(get_db(), family), language.here())
+
+
+def methods(family: Mapping[str, Any]) -> dict[str, str]:
+    """The methods of a family's programme, code → name in the reader's language."""
+    return method_names(programme_of(get_db(), family), language.here())

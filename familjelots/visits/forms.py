@@ -48,7 +48,8 @@ class TickRow(Part):
 class VisitForm(CommandForm):
     """A visit in two halves. Only the visit's own fields can stop it: a part that cannot be kept is looked at later."""
 
-    LENIENT = ("planned_visit", "present", "topics", "goals", "barriers", "steps", "ticks", "next_at", "next_id")
+    LENIENT = ("planned_visit", "present", "topics", "goals", "barriers", "steps", "ticks", "next_at", "next_id",
+               "methods")  # fmt: skip
 
     id = IdField(required=True)
     planned_visit = Line(_l("Vilket besök?"), max=40)
@@ -74,6 +75,7 @@ class VisitForm(CommandForm):
     child_not_heard = Line(_l("Om barnet inte kom till tals: varför?"))
     worry_considered = Choice(_l("Har du tänkt igenom om du är orolig för ett barn?"), choices=("yes", "no"))
     minutes = Number(_l("Tid, i minuter"), max=1440)
+    methods = Choices(_l("Så arbetade vi"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the visit itself can be kept. What is wrong with its parts is told by their rows."""
@@ -99,6 +101,20 @@ class VisitForm(CommandForm):
             "ticks": self.ticks.told("status"),
             "next_visit": next_visit,
         }
+
+
+class ContactForm(CommandForm):
+    """A contact that is no home visit."""
+
+    id = IdField(required=True)
+    kind = Choice(_l("Hur hördes ni?"), choices=("phone", "meeting", "school", "along"), required=True)
+    at = LocalTimeField(_l("När?"))
+    household = Line(_l("Vilket hem?"), max=40)
+    present = Choices(_l("Med vem i familjen?"))
+    others = Line(_l("Någon annan"))
+    text = Words(_l("Med några ord"))
+    methods = Choices(_l("Så arbetade vi"))
+    minutes = Number(_l("Tid, i minuter"), max=1440)
 
 
 class PairForm(CommandForm):

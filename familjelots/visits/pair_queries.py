@@ -27,11 +27,11 @@ def perhaps_same(db: Database, visit: Mapping[str, Any]) -> list[str]:
     found = rows(
         db,
         """SELECT id FROM visit
-           WHERE family = :family AND id <> :id
+           WHERE family = :family AND id <> :id AND kind = :kind
              AND (planned_visit = :planned_visit
                   OR (coach <> :coach AND abs(julianday(at) - julianday(:at)) < 2.0 / 24
                       AND (household IS NULL OR :household IS NULL OR household = :household)))""",
-        {name: visit[name] for name in ("family", "id", "planned_visit", "coach", "at", "household")},
+        {name: visit[name] for name in ("family", "id", "kind", "planned_visit", "coach", "at", "household")},
     )
     return [each["id"] for each in found]
 

@@ -37,7 +37,10 @@ class Parts:
         if self.visit["outcome"] == "happened":
             people = {person["id"] for person in families.members(self.db, self.family["id"])}
             self._links("present", told["present"], people, "visit_presence", "member")
-        self._links("topics", told["topics"], set(programme_of(self.db, self.family).areas), "visit_topic", "area")
+        programme = programme_of(self.db, self.family)
+        self._links("topics", told["topics"], set(programme.areas), "visit_topic", "area")
+        known = {method.id for method in programme.methods}
+        self._links("methods", told["methods"], known, "visit_method", "method")
         if told["goals"]:
             goals = {goal["id"] for goal in plans.goals(self.db, self.family["id"])}
             self._links("goals", told["goals"], goals, "visit_goal", "goal")

@@ -12,13 +12,16 @@ from ..core.db import Found, execute, found, insert, row, rows, value
 from . import objection_queries
 
 TABLES = frozenset(
-    {"visit", "visit_presence", "visit_topic", "visit_goal", "visit_afterwards", "visit_attention", "note"}
-)
+    {
+        "visit", "visit_presence", "visit_topic", "visit_goal", "visit_method", "visit_afterwards", "visit_attention",
+        "note",
+    }
+)  # fmt: skip
 
 _VISITS = """
     SELECT visit.id, visit.family, visit.household, visit.planned_visit, visit.coach, visit.at, visit.outcome,
            visit.place, visit.purpose, visit.interpreter, visit.others, visit.text, visit.family_view, visit.next_at,
-           visit.made_at, visit.same_as, account.name AS coach_name,
+           visit.made_at, visit.same_as, visit.kind, account.name AS coach_name,
            (SELECT group_concat(name, ', ') FROM visit_presence JOIN member ON member.id = member
             WHERE visit = visit.id) AS present,
            (SELECT group_concat(area) FROM visit_topic WHERE visit = visit.id) AS topics
@@ -118,11 +121,12 @@ def visit(db: Database, visit: str) -> dict | None:
 
 
 def last_visits(db: Database, families: Iterable[str]) -> dict[str, dict]:
-    """The latest visit that took place, by family, for several families in one query."""
+    """The latest home visit that took place, by family, for several families in one query."""
     found = rows(
         db,
         """SELECT id, family, household, max(at) AS at, text, family_view FROM visit
-           WHERE outcome = 'happened' AND family IN (SELECT value FROM json_each(?)) GROUP BY family""",
+           WHERE outcome = 'happened' AND kind = 'home' AND family IN (SELECT value FROM json_each(?))
+           GROUP BY family""",
         json.dumps(list(families)),
     )
     return {visit["family"]: visit for visit in found}
@@ -138,6 +142,11 @@ def recorded(db: Database, planned_visits: Iterable[str]) -> set[str]:
 def afterwards(db: Database, visit: str) -> dict | None:
     """Efteråt of one visit. Only for staff who may open the family."""
     return row(db, "SELECT * FROM visit_afterwards WHERE visit = ?", visit)
+
+
+def methods_of(db: Database, visit: str) -> list[str]:
+    """The codes of the methods that were used."""
+    return [told["method"] for told in rows(db, "SELECT method FROM visit_method WHERE visit = ?", visit)]
 
 
 def left_out(db: Database, visit: str) -> list[str]:
@@ -169,8 +178,8 @@ def last_household(db: Database, family: str) -> str | None:
 
 
 def visited_since(db: Database, family: str, day: str) -> bool:
-    """Whether a family has a recorded visit of this day or a later one."""
-    return bool(value(db, "SELECT 1 FROM visit WHERE family = ? AND at >= ? LIMIT 1", family, day))
+    """Whether a family has a recorded home visit of this day or a later one."""
+    return bool(value(db, "SELECT 1 FROM visit WHERE family = ? AND at >= ? AND kind = 'home' LIMIT 1", family, day))
 
 
 def set_next(db: Database, visit: str, at: str) -> None:
@@ -212,7 +221,6 @@ def _visits(db: Database, sql: str, *values: object) -> list[dict]:
 
 def _tell(visits: list[dict], agreed: dict[str, list[dict]]) -> None:
     for visit in visits:
-        visit["kind"] = "visit"
         visit["topics"] = visit["topics"].split(",") if visit["topics"] else []
         visit["steps"] = agreed.get(visit["id"], [])
 

@@ -16,20 +16,25 @@ from .parts import Parts
 from .twice import ask_whether_same
 
 WHOLE_FAMILY = "all"
+HOME = "home"
 AFTERWARDS = ("observations", "child_words", "child_not_heard", "worry_considered", "minutes")
 
 
 def record_visit(db: Database, who: Any, op: str, family_id: str, id: str, **told: Any) -> list[str]:
     """Record a visit with all that was told. Only a fault in the visit's own row refuses it."""
-    family = open_as_staff(db, who, family_id)
-    planned = _planned(db, family_id, told["planned_visit"])
-    visit = _visit(db, family, planned, told)
+    return keep_visit(db, who, op, open_as_staff(db, who, family_id), id, HOME, told)
+
+
+def keep_visit(db: Database, who: Any, op: str, family: dict, id: str, kind: str, told: dict[str, Any]) -> list[str]:
+    """Keep a visit, or a contact of another kind, with its parts; the pages that changed."""
+    planned = _planned(db, family["id"], told["planned_visit"])
+    visit = {"kind": kind, **_visit(db, family, planned, told)}
     queries.add(db, "visit", {"id": id, "coach": who.id, **visit, "made_at": clock.stamp(), "op": op})
     _keep_afterwards(db, id, told)
     parts = Parts(db, who, op, family, {"id": id, **visit}, planned)
     parts.keep(told)
     parts.affects += ask_whether_same(db, op, {"id": id, "coach": who.id, **visit})
-    here = [f"/families/{family_id}", f"/families/{family_id}/visits/new", "/today", "/week"]
+    here = [f"/families/{family['id']}", f"/families/{family['id']}/visits/new", "/today", "/week"]
     return list(dict.fromkeys([*here, *parts.affects]))
 
 

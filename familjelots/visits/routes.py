@@ -16,11 +16,12 @@ from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told
 from . import cards, objection_queries, pair_queries, queries
-from .forms import NoteForm, ObjectionForm, PairForm, SeenForm, VisitForm, WithdrawalForm
+from .contact import record_contact
+from .forms import ContactForm, NoteForm, ObjectionForm, PairForm, SeenForm, VisitForm, WithdrawalForm
 from .note import write_note
 from .objections import object_to_visit, see_objection, withdraw_objection
 from .prefill import offer, prefilled
-from .record import record_visit
+from .record import WHOLE_FAMILY, record_visit
 from .twice import say_whether_same
 
 
@@ -43,7 +44,24 @@ def _open(db: Database, who: Any, family_id: str) -> dict:
 
 
 def _form_page(family: dict, form: VisitForm, offered: dict[str, Any]) -> str:
-    return render("visits/new.html", family=family, form=form, areas=cards.life_areas(family), **offered)
+    said = {"areas": cards.life_areas(family), "methods": cards.methods(family)}
+    return render("visits/new.html", family=family, form=form, **said, **offered)
+
+
+def new_contact(family_id: str) -> str:
+    """The page where a call or a meeting is written."""
+    db, who = get_db(), posts.signed_in()
+    return _contact_page(db, _open(db, who, family_id), ContactForm())
+
+
+def _contact_again(db: Database, who: Any, form: Any, family_id: str) -> str:
+    return _contact_page(db, _open(db, who, family_id), form)
+
+
+def _contact_page(db: Database, family: dict, form: Any) -> str:
+    people = [(person["id"], person["name"]) for person in families.members(db, family["id"])]
+    told = {"people": people, "homes": families.households(db, family["id"]), "whole_family": WHOLE_FAMILY}
+    return render("visits/contact.html", family=family, form=form, methods=cards.methods(family), **told)
 
 
 def show_visit(visit_id: str) -> str:
@@ -63,6 +81,8 @@ def show_visit(visit_id: str) -> str:
     objections = readable_told(db, who, family, objection_queries.of_visit(db, visit_id))
     told = {"family": family, "visit": visit, "afterwards": afterwards, "areas": areas, "twins": twins}
     told["objections"] = objections
+    names = cards.methods(family)
+    told["methods"] = [names.get(code, code) for code in queries.methods_of(db, visit_id)] if who.is_staff else []
     told["left_out"] = queries.left_out(db, visit_id) if who.is_staff else []
     return render("visits/visit.html", **told, **parts)
 
@@ -83,7 +103,8 @@ def _leave_out_the_other_home(db: Database, who: Any, family: dict, visit: dict)
 def _keepable(db: Database, who: Any) -> list[str]:
     if who.role != "coach":
         return []
-    return [f"/families/{family['id']}/visits/new" for family in kept_families(db, who)]
+    ids = [family["id"] for family in kept_families(db, who)]
+    return [f"/families/{id}/{page}/new" for id in ids for page in ("visits", "contacts")]
 
 
 def _family_page(_who: Any, family_id: str) -> str:
@@ -92,6 +113,9 @@ def _family_page(_who: Any, family_id: str) -> str:
 
 COMMANDS = (
     Command("record_visit", 1, "/families/<family_id>/visits", VisitForm, record_visit, _visit_again, _family_page),
+    Command(
+        "record_contact", 1, "/families/<family_id>/contacts", ContactForm, record_contact, _contact_again, _family_page
+    ),
     Command(
         "write_note", 1, "/families/<family_id>/notes", NoteForm, write_note, page_again.of("family"), _family_page
     ),
@@ -118,10 +142,11 @@ COMMANDS = (
 def register(app: Flask) -> None:
     """Serve the pages, the commands, their words and their blank cards."""
     app.add_url_rule("/families/<family_id>/visits/new", "visits.new", new_visit)
+    app.add_url_rule("/families/<family_id>/contacts/new", "visits.new_contact", new_contact)
     app.add_url_rule("/visits/<visit_id>", "visits.show", show_visit)
     for command in COMMANDS:
         posts.serve(app, command)
-    app.jinja_env.globals.update(cards.BLANK, life_areas=cards.life_areas)
+    app.jinja_env.globals.update(cards.BLANK, life_areas=cards.life_areas, contact_kinds=cards.KINDS)
     keepable.register("/families/", _keepable)
     words.register(
         {

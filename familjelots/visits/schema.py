@@ -31,6 +31,12 @@ def note_when_an_objection_is_seen(db: Database) -> None:
     create(db, _SEEN)
 
 
+@migrations()
+def tell_contacts_and_methods(db: Database) -> None:
+    """A telephone call or a meeting is a visit of another kind. The methods used are told with either."""
+    create(db, _KINDS)
+
+
 _TABLES = """
 CREATE TABLE visit (
     id TEXT PRIMARY KEY,
@@ -144,4 +150,13 @@ CREATE INDEX objection_withdrawal_objection ON objection_withdrawal(objection)
 _SEEN = """
 ALTER TABLE objection ADD COLUMN seen_at TEXT;
 CREATE INDEX objection_unseen ON objection(family) WHERE seen_at IS NULL
+"""
+_KINDS = """
+ALTER TABLE visit ADD COLUMN kind TEXT NOT NULL DEFAULT 'home'
+    CHECK (kind IN ('home', 'phone', 'meeting', 'school', 'along'));
+CREATE TABLE visit_method (
+    visit TEXT NOT NULL REFERENCES visit(id),
+    method TEXT NOT NULL,
+    PRIMARY KEY (visit, method)
+) STRICT, WITHOUT ROWID
 """

@@ -354,6 +354,10 @@ def _visit(world: World, promise: Promise) -> None:
         world.records[promise.one("next_id")] = Record("perhaps planned", family, promise)
 
 
+def _contact(world: World, promise: Promise) -> None:
+    world.add(promise, "visit", "visit")
+
+
 def _part(world: World, promise: Promise, family: str, kind: str, name: str, table: str) -> None:
     """A part is kept, or lies with its words among what to look at; either is shown."""
     row = name.rsplit("-", 1)[0]
@@ -563,6 +567,7 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "cancel_visit": _cancel,
     "choose_text": _choose,
     "acknowledge_change": _nothing,
+    "record_contact": _contact,
     "record_visit": _visit,
     "settle_look": _nothing,
     "give_family": _give,
@@ -596,7 +601,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
 TOLD = frozenset(
     {
         "adjust_areas", "adjust_basics", "adjust_cadence", "adjust_closures", "adjust_consents", "adjust_criteria",
-        "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_team",
+        "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
+        "adjust_team",
         "copy_programme", "import_programme",
     }
 )  # fmt: skip
