@@ -28,8 +28,8 @@ from .seeds import new_device
 from .wire import ALL_FAULTS, Wire
 
 PAGES = (
-    "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support", "/partners",
-    "/wording", "/times",
+    "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
+    "/partners", "/wording", "/times",
 )  # fmt: skip
 ELSEWHERE = ("/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation")
 MANY = 8
