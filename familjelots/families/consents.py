@@ -120,7 +120,13 @@ def _with_state(
               for member in asked]  # fmt: skip
     parts = [code for code in sharing.parts() if code in (consent["parts"] or "").split(",")]
     named = {member: people[member]["name"] for member in about if member in people}
-    told = {"about": about, "about_names": named, "needed": needed, "parts": parts}
+    others = [
+        {**one, "name": people[member]["name"]}
+        for (asked_in, member), reasons in without.items()
+        for one in reasons
+        if asked_in == consent["id"] and member not in asked
+    ]
+    told = {"about": about, "about_names": named, "needed": needed, "parts": parts, "without_others": others}
     return {**consent, **told, "state": _state(needed, consent["until_day"], day)}
 
 

@@ -92,6 +92,15 @@ def test_why_one_went_on_without_an_answer_can_be_read_after_it_has_come(db, cas
     assert text.index("Per nås inte.") < text.index("Per är på sjön.")
 
 
+def test_why_one_went_on_without_a_guardian_can_be_read_when_custody_has_ended(db, cast, client_of, family, guardians):
+    consent = ask(db, cast, ["ture"], ["goals"])
+    without = {"id": str(uuid4()), "member": cast.members["per"], "reason": "Per nås inte."}
+    must(db, cast.sara, "go_on_without", without, consent_id=consent)
+    held = value(db, "SELECT id FROM custody WHERE guardian = ?", cast.members["per"])
+    must(db, cast.sara, "end_custody", {}, custody_id=held)
+    assert "Per nås inte." in client_of(cast.sara).get(f"/families/{family}/consents").text
+
+
 def test_f7_each_organisation_has_its_own_yes_and_nothing_of_the_others(db, cast, family):
     a_goal(db, cast, "goal")
     for template, parts in (("school", ["goals"]), ("region", ["times"])):

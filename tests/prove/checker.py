@@ -62,6 +62,7 @@ EXPLAINED: dict[str, set[str]] = {
     "word_in_language": {"unknown_choice"},
     "turn_assessment": {"assessment_order", "assessment_closed", "choose_text_first", "not_permitted"},
     "decide_competence": {"already_decided", "tell_what_instead", "choose_text_first"},
+    "say_whether_same": {"not_permitted"},
     "name_worry_reader": {"not_permitted"}, "end_worry_reader": {"not_permitted"},
     "say_in_mapping": {"nothing_said", "unknown_choice", "shared_goal_exists"},
     "plan_from_assessment": {"assessment_draft", "nothing_to_plan", "unknown_choice", "shared_goal_exists"},

@@ -141,8 +141,9 @@ def _input(head: dict[str, str], known: dict) -> Control:
     kind, value = head.get("type", "text"), head.get("value", "")
     if kind in ("radio", "checkbox"):
         return Control(kind, value=value if "checked" in head else "", choices=(value,), **known)
-    names = {"hidden": "hidden", "date": "day", "datetime-local": "time", "number": "number", "month": "month"}
-    return Control(names.get(kind, "text"), value=value, fresh="data-new-id" in head, **known)
+    own = kind if kind in ("hidden", "number", "month", "tel") else "text"
+    names = {"date": "day", "datetime-local": "time"}
+    return Control(names.get(kind, own), value=value, fresh="data-new-id" in head, **known)
 
 
 def _together(controls: list[Control]) -> tuple[Control, ...]:
@@ -226,6 +227,8 @@ class Writer:
             return control.value
         if not control.required and self.chance.random() < 0.5:
             return control.value if base is None or self.chance.random() < 0.7 else ""
+        if control.kind == "tel" and self.chance.random() < 0.5:
+            return f"070-174 06 {self.chance.randint(10, 99)}"
         if self.chance.random() < 0.01:
             return self.words() + "x" * control.longest  # a form that was open while the limit became stricter
         return self.words()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 TURNS = {"begin": "active", "rest": "resting", "resume": "active", "reopen": "active"}
 ENDED = "ended"
+OF_FAMILY = ("name", "alias", "case_number", "conversation_days", "motivation")
 
 
 def _of(promise: Promise) -> str:
@@ -49,12 +50,12 @@ def _put(world: "World", promise: Promise, id: str, names: tuple[str, ...]) -> N
 def _add_family(world: "World", promise: Promise) -> None:
     id = promise.one("id")
     world.coach[id] = ""
-    world.add(promise, "family", "family", "name", "motivation", "status")
+    world.add(promise, "family", "family", *OF_FAMILY, "status")
     world.records[id].family = id
 
 
 def _edit_family(world: "World", promise: Promise) -> None:
-    _put(world, promise, _of(promise), ("name", "motivation"))
+    _put(world, promise, _of(promise), OF_FAMILY)
 
 
 def add_home(world: "World", promise: Promise) -> None:
