@@ -243,7 +243,7 @@ class Checker:
     def _values(self) -> None:
         """What can be edited says what the last edit that was right said."""
         for id, record in self.world.records.items():
-            shown = self._shown_values(id, record.kind, record.family) if record.values else {}
+            shown = self._shown_values(id, record.kind, record.family) if record.values and record.family else {}
             for name, value in self._values_now(id, record).items():
                 if name in shown and shown[name] != value:
                     self.say(record.promise, f"{record.kind} {id} says {name} = {shown[name]!r} and not {value!r}")
@@ -314,6 +314,8 @@ class Checker:
 
     def _withdrawn(self, promise: Promise) -> bool:
         """Whether it was taken away by somebody who saw it."""
+        if promise.command == "create_account":
+            return promise.one("id") in self.world.ended
         return self.world.records[promise.one("id")].values.get("status") == ENDED
 
     def _hidden_place(self, promise: Promise) -> set[str]:
@@ -497,7 +499,7 @@ OWN_PLACES = {
 SHOWN_DONE = 10
 """A family's page shows so many steps that are done."""
 
-WITHDRAWN = frozenset({"add_worry_number", "add_need", "count_target_group", "add_agreement"})
+WITHDRAWN = frozenset({"create_account", "add_worry_number", "add_need", "count_target_group", "add_agreement"})
 """Commands whose words can be taken back."""
 
 UNSEEN = frozenset({"settle_look"})
