@@ -1,4 +1,4 @@
-"""The `familjelots` command: serving, reminding, backing up, and looking after an instance."""
+"""The `familjelots` command: serving, reminding, long work, backing up, and looking after an instance."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from .accounts.forms import ROLES
-from .core import backup, journal, migrations, queries, serve, verify
+from .core import backup, jobs, journal, migrations, queries, serve, verify
 from .core.db import open_database
 from .core.errors import Refused
 
@@ -59,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     seeding.add_argument("--again", action="store_true", help="begin again: replaces what an earlier demo has become")
     reminding = verb("remind", _remind, "send the reminders that are due")
     reminding.add_argument("--every", type=int, metavar="SECONDS", help="go on, with a pause of so many seconds")
+    working = verb("work", _work, "do the long work that people have asked for, such as reading a file in")
+    working.add_argument("--every", type=float, metavar="SECONDS", help="go on, with a pause of so many seconds")
     backing = verb("backup", _backup, "copy everything into one checked file, while the server serves")
     backing.add_argument("target", type=Path, help="the file to make, or a folder for a file named by the time")
     restoring = verb("restore", _restore, "put a backup into a stopped instance")
@@ -114,6 +116,19 @@ def _remind(chosen: argparse.Namespace) -> None:
         while chosen.every:
             try:
                 sweep(db)
+            except sqlite3.OperationalError as busy:
+                _say(f"Trying again in {chosen.every} seconds: {busy}")
+            time.sleep(chosen.every)
+
+
+def _work(chosen: argparse.Namespace) -> None:
+    with _house(chosen):
+        db = _database(chosen)
+        if not chosen.every:
+            _say(f"Pieces of work done: {jobs.work(db)}")
+        while chosen.every:
+            try:
+                jobs.work(db)
             except sqlite3.OperationalError as busy:
                 _say(f"Trying again in {chosen.every} seconds: {busy}")
             time.sleep(chosen.every)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import request
 from sqlite_utils import Database
 
 from ..accounts import queries as accounts
@@ -41,3 +42,9 @@ def families_page(db: Database, who: Any, wanted: Wanted, page: int) -> dict[str
         "coaches": accounts.coaches(db) if who.role == "coordinator" else [],
         "statuses": STATUS_WORDS,
     }
+
+
+def page_asked() -> int:
+    """The page that an address names, else the first."""
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1

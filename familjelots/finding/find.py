@@ -31,11 +31,11 @@ def condition(db: Database, who: Any, wanted: Wanted) -> tuple[str, dict[str, An
     """What is true of those families, with its values. Nobody finds a family that stays closed to them."""
     where, values = visible_where(who)
     named = [where, *(queries.FILTERS[name] for name in wanted.chosen)]
-    rhythms = {"rhythms": _rhythms(db)} if wanted.past else {}
-    return " AND ".join(named), {**wanted.chosen, "words": wanted.match, "reader": who.role, **rhythms, **values}
+    days = {"rhythms": rhythms(db)} if wanted.past else {}
+    return " AND ".join(named), {**wanted.chosen, "words": wanted.match, "reader": who.role, **days, **values}
 
 
-def _rhythms(db: Database) -> str:
+def rhythms(db: Database) -> str:
     """Programme and version → days between conversations, as the query reads it."""
     every = [(one["programme"], one["programme_version"], _days(db, one)) for one in queries.versions(db)]
     return json.dumps(every)

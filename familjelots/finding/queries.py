@@ -29,7 +29,7 @@ FILTERS = {
 }
 """What may be asked for → what is then true of a family."""
 
-_FROM = """family JOIN family_text ON family_text.family = family.id
+FROM = """family JOIN family_text ON family_text.family = family.id
     LEFT JOIN contact_person ON contact_person.family = family.id AND contact_person.until_at IS NULL"""
 _PEOPLE = """CASE WHEN family.protected THEN '' ELSE (SELECT group_concat(name, ', ') FROM (
     SELECT name FROM member WHERE member.family = family.id ORDER BY role, birth_year, name)) END"""
@@ -45,11 +45,17 @@ def find(db: Database, where: str, values: dict[str, Any], *, late_first: bool =
                    account.name AS coach_name, {_PEOPLE} AS people
             FROM (SELECT family.id, contact_person.coach, count(*) OVER () AS count,
                          row_number() OVER (ORDER BY {order}, family.id) AS place
-                  FROM {_FROM} WHERE {where} ORDER BY place LIMIT :most OFFSET :first) AS found
+                  FROM {FROM} WHERE {where} ORDER BY place LIMIT :most OFFSET :first) AS found
             JOIN family ON family.id = found.id LEFT JOIN account ON account.id = found.coach
             ORDER BY found.place""",
         values,
     )
+
+
+def among(db: Database, where: str, values: dict[str, Any], families: Iterable[str]) -> list[str]:
+    """Those of some families of which a condition is true."""
+    sql = f"SELECT family.id FROM {FROM} WHERE {where} AND family.id IN (SELECT value FROM json_each(:ids))"
+    return [one["id"] for one in rows(db, sql, {**values, "ids": json.dumps(list(families))})]
 
 
 def versions(db: Database) -> list[dict]:
@@ -69,8 +75,20 @@ def conversations(db: Database, families: Iterable[str], now: str) -> dict[str, 
                 AS cancelled,
               (SELECT min(starts_at) FROM planned_visit AS planned WHERE planned.family = told.id
                 AND planned.status = 'planned' AND planned.starts_at >= :now) AS next
-            FROM (SELECT family.id, {_LAST} AS last, substr({_BEGUN}, 1, 10) AS begun FROM {_FROM}
+            FROM (SELECT family.id, {_LAST} AS last, substr({_BEGUN}, 1, 10) AS begun FROM {FROM}
                   WHERE family.id IN (SELECT value FROM json_each(:families))) AS told""",
         {"families": json.dumps(list(families)), "now": now},
     )
     return {one["id"]: one for one in found}
+
+
+def counted(db: Database, families: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Of each family how many adults, and how many children and young people."""
+    found = rows(
+        db,
+        """SELECT family, count(*) FILTER (WHERE role = 'adult') AS grown,
+                  count(*) FILTER (WHERE role <> 'adult') AS small
+           FROM member WHERE family IN (SELECT value FROM json_each(?)) GROUP BY family""",
+        json.dumps(list(families)),
+    )
+    return {one["family"]: (one["grown"], one["small"]) for one in found}

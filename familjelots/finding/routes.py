@@ -1,5 +1,6 @@
 """The list of families over HTTP."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, request
@@ -7,13 +8,17 @@ from sqlite_utils import Database
 from werkzeug import Response
 
 from ..access import shared_families
+from ..core import clock
 from ..core.db import reading
 from ..core.errors import NotFound
-from ..core.web import keepable, navigation, posts
+from ..core.web import keepable, navigation, posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
-from .families_page import families_page
+from ..core.web.language import translate as _
+from . import giving_routes
+from .families_page import families_page, page_asked
+from .taken_out import as_csv, as_xlsx, rows_of
 from .wanted import Wanted, address, asked_for
 
 pages = Blueprint("finding", __name__)
@@ -43,17 +48,30 @@ def search_again() -> Response:
     return redirect("/families", 303)
 
 
+@pages.get("/families.csv")
+def take_out_csv() -> Response:
+    """The families that are looked for, as a file for any spreadsheet."""
+    return _file("csv", "text/csv; charset=utf-8", as_csv)
+
+
+@pages.get("/families.xlsx")
+def take_out_xlsx() -> Response:
+    """The same as an Excel workbook."""
+    return _file("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx)
+
+
+def _file(kind: str, mimetype: str, write: Callable[..., bytes]) -> Response:
+    db, who = get_db(), _reader()
+    told = write(rows_of(db, who, asked_for(db, who, request.args)))
+    name = f'attachment; filename="{_("familjer")}-{clock.today()}.{kind}"'
+    return Response(told, mimetype=mimetype, headers={"Content-Disposition": name})
+
+
 def _reader() -> Any:
     who = posts.signed_in()
     if not who.works_with_families:
         raise NotFound
     return who
-
-
-def page_asked() -> int:
-    """The page that an address names, else the first."""
-    asked = request.args.get("page", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1
 
 
 def _keepable(_db: Database, who: Any) -> list[str]:
@@ -63,5 +81,7 @@ def _keepable(_db: Database, who: Any) -> list[str]:
 def register(app: Flask) -> None:
     """Serve the pages, say which of them phones keep, and take the place in the bar."""
     app.register_blueprint(pages)
+    app.register_blueprint(giving_routes.pages)
+    words.register({"choose_families": _l("Välj minst en familj som någon annan är fast kontakt för.")})
     keepable.register("/families", _keepable)
     navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator", "team"), 20)

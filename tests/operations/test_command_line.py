@@ -28,8 +28,13 @@ def test_reminders_are_swept_once(db: Database, app: Flask, instance: Path, caps
     assert "Reminders sent: 0" in capsys.readouterr().out
 
 
+def test_long_work_is_done_once(db: Database, app: Flask, instance: Path, capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["--instance", str(instance), "work"]) == 0
+    assert "Pieces of work done: 0" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
-    "verb", ["serve", "migrate", "demo", "remind", "backup", "restore", "verify", "journal", "invite"]
+    "verb", ["serve", "migrate", "demo", "remind", "work", "backup", "restore", "verify", "journal", "invite"]
 )
 def test_every_command_tells_what_it_is_for(verb: str, capsys: pytest.CaptureFixture) -> None:
     with pytest.raises(SystemExit) as ended:
