@@ -44,6 +44,7 @@ def create_app(**config: object) -> Flask:
         partners,
         plans,
         programmes,
+        progress,
         reminders,
         schedule,
         today,
@@ -68,6 +69,7 @@ def create_app(**config: object) -> Flask:
     closing.register(app)
     wording.register(app)
     reminders.register(app)
+    progress.register(app)
     visits.register(app)
     finding.register(app)
     overview.register(app)

@@ -41,6 +41,9 @@ EXPLAINED: dict[str, set[str]] = {
     "start_assessment": {"unknown_choice"}, "edit_assessment": {"assessment_closed", "not_permitted"},
     "map_competence": {"unknown_choice"}, "edit_competence": {"already_decided"},
     "move_member": {"no_household"}, "protect_member": {"no_keeper"}, "protect_household": {"protected_lives_there"},
+    "answer_indicator": {"choose_sharing_first", "day_to_come", "unknown_choice"},
+    "choose_sharing": {"unknown_choice"}, "agree_levels": {"levels_in_use"},
+    "rate_goal": {"day_to_come"}, "move_on_ladder": {"day_to_come"}, "estimate": {"day_to_come"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
     "edit_family": {"changed_meanwhile"}, "edit_household": {"changed_meanwhile"},
     "add_custody": {"unknown_member", "custody_known"}, "join_team": {"in_team_already", "ends_before_it_begins"},
@@ -299,7 +302,7 @@ class Checker:
         for promise in self.applied:
             if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
                 continue  # only that it was said is told from then on
-            missing = set() if promise.command in UNSEEN | TOLD else promise.words()
+            missing = set() if self._is_unseen(promise) else promise.words()
             missing -= self._hidden_place(promise)
             if promise.command in (*OF_PERSONS, *OF_FAMILIES, "choose_text"):
                 missing -= former
@@ -335,6 +338,16 @@ class Checker:
                 shown = words & words_in("\n".join([*pages, *self._pages.values()]))
                 if shown:
                     self.say(promise, f"{sorted(shown)} can be read, though that place is hidden")
+
+    def _is_unseen(self, promise: Promise) -> bool:
+        """Whether no page that the checker may open needs to have an operation's words."""
+        return promise.command in UNSEEN | TOLD or (promise.command in OF_A_CHILD and self._is_a_childs(promise))
+
+    def _is_a_childs(self, promise: Promise) -> bool:
+        """Whether an answer, or what is said about one, is a child's."""
+        while not promise.one("member"):
+            promise = self.world.records[promise.one("amends") or promise.one("measurement")].promise
+        return self.world.records[promise.one("member")].promise.one("role") == "child"
 
     def _places_of(self, promise: Promise) -> Iterator[tuple[str, str]]:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
@@ -460,6 +473,11 @@ IN_MAPPING = (
 )  # fmt: skip
 
 OF_FAMILIES = ("add_family", "edit_family", "add_household", "edit_household")
+IN_PROGRESS = (
+    "answer_indicator", "correct_answer", "tell_about_answer", "agree_levels", "rate_goal", "move_on_ladder",
+)  # fmt: skip
+OF_A_CHILD = ("answer_indicator", "correct_answer", "tell_about_answer")
+"""Commands whose words are a child's when it is a child's answer: who reads them is for the child to choose."""
 
 OF_PERSONS = ("add_member", "edit_member", "say_motivation")
 
@@ -487,8 +505,12 @@ PLACES = {
     **dict.fromkeys(("add_need", "count_target_group", "add_agreement"), ("/programmes/familjelotsen/preparation",)),
     **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(OF_PERSONS, ("/families/{family}/people",)),
+    **dict.fromkeys(IN_PROGRESS, ("/families/{family}/progress",)),
+    "estimate": ("/families/{family}/estimates",),
+    "record_status": ("/families/{family}/status",),
 }
 OWN_PLACES = {
+    **dict.fromkeys(IN_PROGRESS, ("/families/{family}/progress", "/our-answers")),
     **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(("write_worry", "add_to_worry", "report_worry"), ("/worries", "/worries/apart")),
     "add_worry_number": ("/worry-numbers",),

@@ -595,6 +595,15 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "edit_assessment": _edit_assessment,
     "map_competence": _competence,
     "edit_competence": _edit_competence,
+    "choose_sharing": lambda world, _promise: world.count("sharing", 1),
+    "answer_indicator": lambda world, promise: world.add(promise, "measurement", "measurement"),
+    "correct_answer": lambda world, promise: world.add(promise, "measurement", "measurement"),
+    "tell_about_answer": lambda world, _promise: world.count("measurement_words", 1),
+    "agree_levels": lambda world, _promise: world.count("goal_levels", 1),
+    "rate_goal": lambda world, _promise: world.count("goal_rating", 1),
+    "move_on_ladder": lambda world, _promise: world.count("ladder_move", 1),
+    "estimate": lambda world, _promise: world.count("estimate", 1),
+    "record_status": lambda world, _promise: world.count("status_month", 1),
 }
 """Commands whose effects are told one by one."""
 

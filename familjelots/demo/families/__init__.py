@@ -1,7 +1,7 @@
-"""The five fictional families, a module each, and what was mapped with them."""
+"""The five fictional families, a module each, and what was mapped with them and how it went."""
 
 from ..story import Story
-from . import exempelberg, mappings, mithal, pahittdal, provegaard, provstrom
+from . import exempelberg, going, mappings, mithal, pahittdal, provegaard, provstrom
 
 
 def tell(story: Story) -> None:
@@ -9,3 +9,4 @@ def tell(story: Story) -> None:
     for family in (pahittdal, provstrom, exempelberg, mithal, provegaard):
         family.tell(story)
     mappings.tell(story)
+    going.tell(story)

@@ -7,6 +7,7 @@ const ROOMS = [
   ["[data-enrol]", () => import("./enrol.js")],
   ["[data-passkey-sign-in]", () => import("./sign_in.js")],
   ["[data-audience=family]", () => import("./family_home.js")],
+  ["input[name=phone_day]", () => import("./measuring.js")],
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-worry-for], [data-report]", () => import("./worries.js")],
   ["[data-print]", () => import("./paper.js")],
