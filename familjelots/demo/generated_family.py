@@ -8,7 +8,7 @@ from .family_story import FamilyStory
 from .mapping_told import Mapped
 from .visit_told import Agreed, Told
 
-PROGRAMMES = ("familjelotsen", "fokus_familjen", "bryt", "iris", "helhedsindsats")
+PROGRAMMES = ("familjelotsen", "fokus_familjen", "bryt", "iris_unga_vuxna", "helhedsindsats")
 FORTNIGHT = 14
 AHEAD = 4
 TOPICS = ("everyday", "school", "work", "economy", "health", "network", "leisure")

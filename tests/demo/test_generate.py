@@ -12,6 +12,7 @@ from familjelots.core.errors import Refused
 from familjelots.core.verify import verify
 from familjelots.demo import seed
 from familjelots.demo.generate import municipality
+from familjelots.programmes.packs import shipped
 
 
 def test_348_families_have_1252_persons_and_three_years_of_visits() -> None:
@@ -21,6 +22,11 @@ def test_348_families_have_1252_persons_and_three_years_of_visits() -> None:
     assert told["record_visit"] > 15_000
     began = min(deed.moment for deed in story.deeds if deed.command == "record_visit")
     assert 1000 < (story.wall_today() - began).days < 1100
+
+
+def test_every_family_has_a_way_of_working_that_there_is() -> None:
+    begun = {deed.fields["programme"] for deed in municipality(30).deeds if deed.command == "add_family"}
+    assert begun <= shipped().keys()
 
 
 def test_it_is_the_same_each_time() -> None:
