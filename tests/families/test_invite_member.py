@@ -36,6 +36,12 @@ def test_who_has_an_account_keeps_it(client_of, cast, db):
     assert value(db, "SELECT count(*) FROM invitation WHERE spent_at IS NULL") == 1
 
 
+def test_the_way_there_stands_among_the_familys_people(client_of, cast):
+    family = cast.families["pahittdal"]
+    for who in (cast.sara, cast.lena):
+        assert f'href="/families/{family}/invitation"' in client_of(who).get(f"/families/{family}/people").text
+
+
 def test_looking_makes_no_code(client_of, cast, db):
     client = client_of(cast.sara)
     assert "Bjud in Eva" in client.get(f"/families/{cast.families['pahittdal']}/invitation").text
