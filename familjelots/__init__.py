@@ -33,6 +33,7 @@ def create_app(**config: object) -> Flask:
         attention,
         closing,
         core,
+        costs,
         demo,
         families,
         family_home,
@@ -67,6 +68,7 @@ def create_app(**config: object) -> Flask:
     appointments.register(app)
     partners.register(app)
     closing.register(app)
+    costs.register(app)
     wording.register(app)
     reminders.register(app)
     progress.register(app)

@@ -115,6 +115,17 @@ class Day(ChainTold):
         """A line for the staff."""
         self._tell("write_note", {"id": self._id("note", self.wall), "text": text}, family_id=self.family.id)
 
+    def contact(
+        self, kind: str, text: str, minutes: int, present: Iterable[str] = (), home: str = "", **more: Any
+    ) -> None:
+        """A call or a meeting (phone, meeting, school, along). More: others, methods."""
+        told = {"id": self._id("contact", self.wall), "kind": kind, "text": text, "minutes": str(minutes), **more}
+        told |= {
+            "present": [self.family.members[name] for name in present],
+            "household": self.family.homes.get(home, "all"),
+        }
+        self._tell("record_contact", told, family_id=self.family.id)
+
     def follow_up(self, key: str, text: str, due: int) -> None:
         """Something to come back to."""
         fields = {"id": self._id("follow_up", key), "text": text, "due": self.family.story.day(due)}

@@ -36,6 +36,7 @@ class Told:
     child_not_heard: str = ""
     worry: str = "no"
     minutes: int = 60
+    methods: tuple[str, ...] = ()
 
 
 def visit_fields(family: "FamilyStory", told: Told, when: str) -> dict[str, Any]:
@@ -54,6 +55,7 @@ def visit_fields(family: "FamilyStory", told: Told, when: str) -> dict[str, Any]
         "child_not_heard": told.child_not_heard,
         "worry_considered": told.worry,
         "minutes": str(told.minutes),
+        "methods": list(told.methods),
         **{name: value for row in rows for name, value in row.items()},
     }
 

@@ -6,6 +6,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from ..access import behind, in_own_home, kept_families, leads, open_family, visible_households, visible_members
+from ..accounts import more
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, page_again, posts, words
@@ -15,7 +16,7 @@ from ..core.web.language import later as _l
 from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told
-from . import cards, objection_queries, pair_queries, queries
+from . import cards, objection_queries, pair_queries, queries, time_used
 from .contact import record_contact
 from .forms import ContactForm, NoteForm, ObjectionForm, PairForm, SeenForm, VisitForm, WithdrawalForm
 from .note import write_note
@@ -62,6 +63,15 @@ def _contact_page(db: Database, family: dict, form: Any) -> str:
     people = [(person["id"], person["name"]) for person in families.members(db, family["id"])]
     told = {"people": people, "homes": families.households(db, family["id"]), "whole_family": WHOLE_FAMILY}
     return render("visits/contact.html", family=family, form=form, methods=cards.methods(family), **told)
+
+
+def show_time() -> str:
+    """Time used: one's own week by week, and everybody's for whoever coordinates."""
+    db, who = get_db(), posts.signed_in()
+    if not who.works_with_families:
+        raise NotFound
+    team = time_used.team_time(db) if who.role == "coordinator" else []
+    return render("visits/time.html", own=time_used.own_time(db, who.id), team=team)
 
 
 def show_visit(visit_id: str) -> str:
@@ -143,11 +153,13 @@ def register(app: Flask) -> None:
     """Serve the pages, the commands, their words and their blank cards."""
     app.add_url_rule("/families/<family_id>/visits/new", "visits.new", new_visit)
     app.add_url_rule("/families/<family_id>/contacts/new", "visits.new_contact", new_contact)
+    app.add_url_rule("/time", "visits.time", show_time)
     app.add_url_rule("/visits/<visit_id>", "visits.show", show_visit)
     for command in COMMANDS:
         posts.serve(app, command)
     app.jinja_env.globals.update(cards.BLANK, life_areas=cards.life_areas, contact_kinds=cards.KINDS)
     keepable.register("/families/", _keepable)
+    more.add("/time", _l("Tid"), "timer", ("coach", "coordinator", "team"), 6)
     words.register(
         {
             "unknown_household": _l("Det hemmet hör inte till familjen."),

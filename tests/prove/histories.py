@@ -29,7 +29,7 @@ from .wire import ALL_FAULTS, Wire
 
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
-    "/partners", "/wording", "/times",
+    "/partners", "/wording", "/times", "/costs",
 )  # fmt: skip
 ELSEWHERE = ("/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation")
 MANY = 8
@@ -37,8 +37,8 @@ MANY = 8
 ALWAYS = frozenset({"choose_language", "create_account", "end_account", "report_reads", "give_family", "add_family"})
 AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
-    "revoke_", "note_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from", "accept_", "settle_",
-    "record_visit", "ask_", "name_",
+    "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
+    "accept_", "settle_", "record_visit", "ask_", "name_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)

@@ -91,6 +91,7 @@ class World:
             "partner-questions",
             "receivers",
             "funding",
+            "costs",
         ):
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":

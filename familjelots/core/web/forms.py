@@ -171,11 +171,14 @@ class LocalTimeField(_Shaped):
 
 
 class Number(IntegerField):
-    """A whole number between two limits, or None."""
+    """A whole number between two limits, or None unless required."""
 
-    def __init__(self, label: Any = "", min: int = 0, max: int = 1000, **kwargs: Any) -> None:
+    def __init__(
+        self, label: Any = "", min: int = 0, max: int = 1000, required: bool = False, **kwargs: Any
+    ) -> None:  # fmt: skip
         message = _l("Skriv ett tal mellan %(min)d och %(max)d.", min=min, max=max)
-        super().__init__(label, [validators.Optional(), validators.NumberRange(min, max, message)], **kwargs)
+        first = validators.InputRequired(_l("Skriv ett helt tal.")) if required else validators.Optional()
+        super().__init__(label, [first, validators.NumberRange(min, max, message)], **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         text = valuelist[0].strip() if valuelist else ""

@@ -108,6 +108,10 @@ def _autumn(family: FamilyStory) -> None:
     family.on(-37, "20:00", by="eva").led_to("timer", "Frukost utan bråk tre dagar av fem.")
     family.on(-29, "19:30", by="eva").tick("evening")
     family.on(-28).follow_up("meeting", "Hur gick det efter skolmötet?", -21)
+    family.on(-22, "14:00").contact(
+        "school", "Ture får en egen ingång och börjar tio på fredagar. Läraren skickar schemat varje söndag.", 60,
+        present=("eva",), home="kornvagen", others="Läraren och specialpedagogen", methods=["network_meeting"],
+    )  # fmt: skip
     family.on(-21).followed_up("meeting", "Tre hela dagar i veckan nu, mot en i augusti.")
 
 
@@ -116,7 +120,7 @@ def _now(family: FamilyStory) -> None:
         "Ture har varit i skolan tre dagar. Fredagen är svårast, då är det idrott. Vi satte upp bildschemat på dörren.",
         present=("eva", "ture"), topics=("school", "everyday"), goals=("ture",),
         view="Det börjar kännas som att vi vågar hoppas.", child_words="Fredagar är dumma.",
-        observations="Eva har slutat be om ursäkt hela tiden.", minutes=60,
+        observations="Eva har slutat be om ursäkt hela tiden.", minutes=60, methods=("pictures", "conversation"),
         barriers=(("friday", "Idrotten på fredagar är för stökig.", "school"),),
         steps=(
             Agreed("picture", "Prova bildschemat på morgonen", "eva", 2),

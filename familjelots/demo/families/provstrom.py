@@ -69,6 +69,10 @@ def _weeks(family: FamilyStory) -> None:
     family.visit(-178, "13:00", "Skuldlistan", list_ready, home="provgatan")
     family.on(-177).mandate("maja", "Ringa fordringsägarna och läsa breven från dem.")
     family.on(-168).tick("adviser")
+    family.on(-166, "10:00").contact(
+        "along", "Vi var på banken tillsammans. Autogirot för hyran flyttades till den tjugosjunde.", 90,
+        present=("jonas",), methods=["budget"],
+    )  # fmt: skip
     family.on(-160).reached("overview", "Elva skulder, sex fordringsägare: allt står på en lista.")
     dream = Told(
         "Maja vill arbeta med mat. Vi tittade på kök på äldreboende och skola. Elis visade oss sin läsebok.",
