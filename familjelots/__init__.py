@@ -38,6 +38,7 @@ def create_app(**config: object) -> Flask:
         families,
         family_home,
         finding,
+        imports,
         letters,
         mapping,
         offline,
@@ -73,6 +74,7 @@ def create_app(**config: object) -> Flask:
     reminders.register(app)
     progress.register(app)
     visits.register(app)
+    imports.register(app)
     finding.register(app)
     overview.register(app)
     attention.register(app)

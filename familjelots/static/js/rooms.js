@@ -10,6 +10,7 @@ const ROOMS = [
   ["input[name=phone_day]", () => import("./measuring.js")],
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-worry-for], [data-report]", () => import("./worries.js")],
+  ["[data-progress]", () => import("./progress.js").then(({ follow }) => follow())],
   ["[data-print]", () => import("./paper.js")],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
