@@ -117,7 +117,7 @@ def _check_texts(row: Row, told: Mapping[str, str], errors: Errors) -> None:
             errors.add(row.line, name, "too_long", text[:40])
 
 
-def _facts(row: Row, told: Mapping[str, str], there: Known, errors: Errors) -> dict[str, str]:
+def _facts(row: Row, told: Mapping[str, str], there: Known, errors: Errors) -> dict[str, Any]:
     """The family's own facts, codes for words."""
     name = told.get("name", "")
     if not name:

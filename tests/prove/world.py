@@ -613,13 +613,14 @@ TOLD = frozenset(
         "adjust_areas", "adjust_basics", "adjust_cadence", "adjust_closures", "adjust_consents", "adjust_criteria",
         "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
         "adjust_team",
-        "copy_programme", "import_programme",
+        "copy_programme", "import_programme", "import_families",
     }
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words.
 
 A programme is one whole, made anew by each of these at a laptop: its parts name each other, so that words which were
-made up are refused together. What they make of a file is tested by itself, in `tests/programmes`.
+made up are refused together. What they make of a file is tested by itself, in `tests/programmes`. A file of families is
+one whole too, read in at a laptop: `tests/imports`.
 """
 
 DOES |= dict.fromkeys(TOLD, _nothing)
