@@ -41,6 +41,7 @@ QUESTIONS = {
 NOT_OPENED = {
     "/static/<build>/<path:name>": "files of the build",
     "/devices/<device_id>/key": "JSON, for the phone that owns the device",
+    "/imports/<import_id>": "a file that somebody brought; none is in the demo; looked at in test_imports.py",
     "/families/<family_id>/shared": "what a family lets another organisation's people be told; none is in the demo",
     "/p/<token>": "a partner's door, by a token that is only in the link; looked at in test_partner_door.py",
     "/r/<token>": "leads on from a push message, by a token that is only in the message",
