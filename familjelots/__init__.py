@@ -47,6 +47,7 @@ def create_app(**config: object) -> Flask:
         plans,
         programmes,
         progress,
+        referrals,
         reminders,
         schedule,
         today,
@@ -70,6 +71,7 @@ def create_app(**config: object) -> Flask:
     partners.register(app)
     closing.register(app)
     costs.register(app)
+    referrals.register(app)
     wording.register(app)
     reminders.register(app)
     progress.register(app)

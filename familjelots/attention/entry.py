@@ -26,6 +26,7 @@ _TABLES = {
     "mandate_id": "mandate",
     "funding_id": "funding",
     "consent_id": "consent",
+    "referral_id": "referral",
     "team_member_id": "team_member",
     "named_id": "named_staff",
 }

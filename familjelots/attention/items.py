@@ -17,10 +17,10 @@ from .twins import twin_cards
 def items_of(db: Database, who: Any) -> list[dict]:
     """A person's own parked posts, edits that met another's, parts of visits that were not kept; and news from others.
 
-    The news is a contact person's: answers of partners, and what families object to.
+    The news is a contact person's: answers of partners and receivers, and what families object to.
 
-    `kind` is parked, moved, edit, visit, partner or objection; `what` a command, table or part; `why` a code; `said` a
-    list of (label, text); `seen_by` the command and the path that take off the list what others wrote.
+    `kind` is parked, moved, edit, visit, partner, referral or objection; `what` a command, table or part; `why` a code;
+    `said` a list of (label, text); `seen_by` the command and the path that take off the list what others wrote.
     A family is named, and another's text shown, only while the person may still open that family.
     """
     mine = {family["id"]: family["name"] for family in visible_families(db, who)}

@@ -1,16 +1,19 @@
-"""What others have written and a contact person has not read yet: partners' answers, and what families object to."""
+"""What others have written and a contact person has not read yet: answers of partners and receivers, and objections."""
 
 from typing import Any
 
 from sqlite_utils import Database
 
 from ..partners import queries as partners
+from ..referrals import queries as referrals
+from ..referrals.forms import STATES
 from ..visits import objection_queries
 
 
 def news_cards(db: Database, own: dict[str, str]) -> list[dict]:
     """The cards of a coach's news. `own`: the coach's families, id → name."""
     answers = [_answer(one, own) for one in partners.unseen_answers(db, own)]
+    answers += [_receiver(one, own) for one in referrals.unseen(db, own)]
     return answers + [_objection(one, own) for one in objection_queries.unseen(db, own)]
 
 
@@ -22,6 +25,18 @@ def _answer(one: dict, own: dict[str, str]) -> dict[str, Any]:
         "why": "partner_answered",
         "by": f"{one['contact']}, {one['organisation']}",
         "said": [(one["asked"], one["answer"])],
+    }
+
+
+def _receiver(one: dict, own: dict[str, str]) -> dict[str, Any]:
+    return {
+        **_card(one, own, "see_referral_answer", "referral-events"),
+        "kind": "referral",
+        "referral": one["referral"],
+        "what": "referral_answer",
+        "why": "receiver_answered",
+        "by": f"{one['said_by'] or one['contact']}, {one['organisation']}",
+        "said": [(STATES[one["kind"]], one["words"] or STATES[one["kind"]])],
     }
 
 

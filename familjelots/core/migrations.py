@@ -10,7 +10,7 @@ from .db import open_database
 
 ROOMS = (
     "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "letters",
-    "appointments", "partners", "closing", "costs", "wording", "reminders", "progress", "visits",
+    "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress", "visits",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ..core import clock
 from ..core.db import execute, value
 from ..core.errors import Refused
 from ..core.migrations import migrate
-from . import cast, closing_told, costs_told, families, programmes, wording_told, worry_told
+from . import cast, closing_told, costs_told, families, programmes, referral_told, wording_told, worry_told
 from .story import Story, play
 
 MARK = "demo"
@@ -67,6 +67,7 @@ def _story(size: int | None) -> Story:
     families.tell(story)
     closing_told.tell(story)
     costs_told.tell(story)
+    referral_told.tell(story)
     worry_told.tell(story)
     wording_told.tell(story)
     return story

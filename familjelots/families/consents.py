@@ -57,6 +57,16 @@ def given_to(db: Database, family: dict, receiver: str) -> list[tuple[frozenset[
     return [(frozenset(one["parts"]), _scope(db, family, one, None, known)) for one in found if one["state"] == GIVEN]
 
 
+def given_by(db: Database, family: dict) -> dict[str, list[tuple[frozenset[str], sharing.Scope]]]:
+    """The same for every receiver who is told something now, in as many queries however many there are."""
+    known: sharing.Known = {}
+    told: dict[str, list[tuple[frozenset[str], sharing.Scope]]] = {}
+    for one in consents_of(db, family["id"]):
+        if one["state"] == GIVEN:
+            told.setdefault(one["receiver"], []).append((frozenset(one["parts"]), _scope(db, family, one, None, known)))
+    return told
+
+
 def _scope(db: Database, family: dict, consent: dict, seen: set[str] | None, found: sharing.Known) -> sharing.Scope:
     if queries.members not in found:
         found[queries.members] = queries.members(db, family["id"])

@@ -96,6 +96,13 @@ def membership(db: Database, family: str, account: str, today: str) -> dict | No
     )
 
 
+def families_decided(db: Database, account: str, today: str) -> set[str]:
+    """Ids of the families about whose money a person of their teams decides on a day."""
+    sql = """SELECT DISTINCT family FROM team_member
+             WHERE account = ? AND decides_money AND ? BETWEEN from_day AND until_day"""
+    return {found["family"] for found in rows(db, sql, account, today)}
+
+
 def families_of_others(db: Database, account: str, today: str) -> list[dict]:
     """Families in whose team somebody of another organisation is on a day: id and name."""
     return rows(

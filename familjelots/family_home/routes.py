@@ -21,6 +21,7 @@ from ..partners.shown import for_family
 from ..plans import paper
 from ..plans.cards import BLANK, Typed
 from ..plans.own_words import word_goal
+from ..referrals.shown import taking_over
 from ..wording import said
 from . import plan, reading
 from .forms import OwnWordsForm
@@ -112,6 +113,7 @@ def _later(db: Database, who: Any, typed: Typed | None = None) -> str:
         "ahead": agenda.together(visits, others["appointments"]),
         "with_children": any(step["doer_member"] != who.member for step in steps.mine),
         "my_blank_step": {**BLANK["blank_step"], **mine},
+        "taking_over": taking_over(db, who, to.family),
     }
     return _render("later", to, plan=steps, visits=visits, typed=typed, **facts, **others)
 

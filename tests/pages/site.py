@@ -22,6 +22,8 @@ IDS = {
     "demand_id": "SELECT id FROM demand LIMIT 3",
     "mapping_id": f"SELECT id FROM mapping WHERE family = {FAMILY} AND status = 'confirmed' LIMIT 3",
     "question_id": f"SELECT id FROM partner_question WHERE family = {FAMILY} LIMIT 3",
+    "referral_id": "SELECT id FROM referral ORDER BY family IS NULL, kind LIMIT 9",
+    "idea_id": "SELECT id FROM change_idea LIMIT 3",
     "letter_id": f"SELECT id FROM letter WHERE family = {FAMILY} LIMIT 3",
     "appointment_id": f"SELECT id FROM appointment WHERE family = {FAMILY} LIMIT 3",
     "saying_id": f"SELECT id FROM saying WHERE family = {FAMILY} LIMIT 3",

@@ -32,6 +32,16 @@ def door(demo: Server) -> tuple[str, str]:
     return f"{demo.url}/p/{token}", code
 
 
+@pytest.fixture
+def referral(demo: Server) -> tuple[str, str]:
+    """The address and the code of a referral of a single person, who waits."""
+    db = open_database(demo.instance / "familjelots.db")
+    sql = "SELECT id FROM referral WHERE person = 'Pia Legend'"
+    token, code = links.make_link(db, "referral", value(db, sql), "test", "2099-12-31")
+    db.conn.close()
+    return f"{demo.url}/p/{token}", code
+
+
 def _answer(page: Page, address: str, code: str) -> None:
     page.goto(address)
     page.fill("input[name=code]", code)
@@ -60,5 +70,28 @@ def test_the_code_the_part_and_the_end(browser: Browser, demo: Server, door: tup
     page.goto(f"{demo.url}/p/nothing")
     assert CLOSED in page.locator("main").inner_text()
     found += faults.everywhere(page, names)
+    context.close()
+    assert not found, "\n".join(found)
+
+
+def test_l3_a_receiver_says_yes_in_a_real_browser_without_scripts(
+    outside: BrowserContext, browser: Browser, referral: tuple[str, str], names: list[str]
+) -> None:
+    page, (address, code) = outside.new_page(), referral
+    page.goto(address)
+    page.fill("input[name=code]", code)
+    page.click("main button")
+    assert "Pia Legend" in page.locator("main").inner_text()
+    page.check("input[value=accepted]", force=True)
+    page.fill("input[name=said_by]", "Olle")
+    page.click("main button")
+    assert "Tack, ert svar är framme." in page.locator("main").inner_text()
+    assert page.is_checked("input[value=first_contact]")
+    context = browser.new_context(locale="sv-SE", service_workers="block")
+    looked = context.new_page()
+    looked.goto(address)
+    looked.fill("input[name=code]", code)
+    looked.click("main button")
+    found = faults.everywhere(looked, names)
     context.close()
     assert not found, "\n".join(found)

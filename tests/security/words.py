@@ -12,6 +12,7 @@ from familjelots.schedule.times import wall_now
 from ..cast import Cast, must, named
 from .mapped import furnish_mappings
 from .partners import furnish_partners
+from .referred import furnish_referrals
 from .times import furnish_times
 
 OTHERS = "nobody"
@@ -61,6 +62,7 @@ def furnish(db: Database, cast: Cast) -> House:
     furnish_mappings(db, house)
     furnish_times(db, house)
     furnish_partners(db, house)
+    furnish_referrals(db, house)
     _worries(db, house)
     _protect(db, house)
     return house

@@ -1,6 +1,7 @@
 """Exempelberg: Rita and Tuva. Nobody had asked what she wanted. Bryt långvarigt försörjningsstöd."""
 
 from ..family_story import FamilyStory
+from ..referral_told import monday
 from ..story import Story
 from ..visit_told import Agreed, Told
 
@@ -52,8 +53,9 @@ def _asked(family: FamilyStory) -> None:
 
 def _referred(family: FamilyStory) -> None:
     family.on(-45, "13:00").tick("grades")
-    family.on(-42).note("Remiss skickad till arbetsmarknadsenheten i dag.")
-    family.on(-39).note("Remissen är mottagen, efter tre dagar. Förra rutinen tog trettioen till första mötet.")
+    day = family.on(-50)
+    day.consent("unit", "labour_unit", ("rita",), ("goals", "contacts"), organisation="Arbetsmarknadsenheten")
+    family.on(-50, "16:00").says("unit", "rita")
     met = Told(
         "Första mötet med arbetsmarknadsenheten, åtta dagar efter remissen. Vägen blir komvux, start i januari.",
         present=("rita",), topics=("work", "school"), goals=("nurse",), others="arbetsmarknadssekreterare Olle",
@@ -63,7 +65,7 @@ def _referred(family: FamilyStory) -> None:
             Agreed("nights", "Ta reda på om förskola på kvällar finns", "coach", -10),
         ),
     )  # fmt: skip
-    family.visit(-34, "15:00", "Vägen till vårdutbildning", met, place="Arbetsmarknadsenheten")
+    family.visit(monday(family.story, -6) + 8, "15:00", "Vägen till vårdutbildning", met, place="Arbetsmarknadsenheten")
     family.on(-15, "20:15").tick("apply")
 
 

@@ -14,6 +14,7 @@ def tell(story: Story) -> None:
     _who(family)
     _spring(family)
     _autumn(family)
+    _handed_over(family)
     _now(family)
 
 
@@ -113,6 +114,15 @@ def _autumn(family: FamilyStory) -> None:
         present=("eva",), home="kornvagen", others="Läraren och specialpedagogen", methods=["network_meeting"],
     )  # fmt: skip
     family.on(-21).followed_up("meeting", "Tre hela dagar i veckan nu, mot en i augusti.")
+
+
+def _handed_over(family: FamilyStory) -> None:
+    """Who takes over, and that both parents say yes to it."""
+    to = {"organisation": "Stödgruppen för npf-familjer", "person": "Bodil", "until_day": family.story.day(300)}
+    to["purpose"] = "Någon att ringa när Sara slutar."
+    family.on(-29, "10:30").consent("group", "", ("ture",), ("goals", "adaptations"), **to)
+    family.on(-29, "19:00", by="eva").says("group", "eva")
+    family.on(-28, "21:00", by="per").says("group", "per")
 
 
 def _now(family: FamilyStory) -> None:
