@@ -18,6 +18,6 @@ BLANK: dict[str, dict[str, Any]] = {
     "blank_said": {"id": BLANK_ID, "about": "", "text": "", "by": ""},
     "blank_rating": {"id": BLANK_ID, "day": "", "value": "", "level": "", "words": "", "by": ""},
     "blank_move": {"id": BLANK_ID, "day": "", "before": "", "to": "", "words": "", "by": ""},
-    "blank_month": {"id": BLANK_ID, "month": "", "words": "", "by": ""},
+    "blank_month": {"id": BLANK_ID, "name": "", "said": {}, "words": [], "waits": 1},
 }  # fmt: skip
 """Template globals."""

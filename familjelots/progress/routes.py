@@ -13,7 +13,7 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.language import later as _l
 from ..plans.cards import Typed
-from . import attain, cards, forms, measure, move, pages, status, wording
+from . import attain, cards, forms, measure, move, pages, status_routes, wording
 from .due import asked_now
 
 _FAMILY = "/families/<family_id>"
@@ -52,7 +52,6 @@ COMMANDS = (
     *(
         Command(name, 1, f"{_FAMILY}/{path}", form, verb, _again, _after)
         for name, path, form, verb in (
-            ("record_status", "status-months", forms.StatusForm, behind(status.record_status, those_who_work)),
             ("choose_sharing", "sharings", forms.SharingForm, measure.choose_sharing),
             ("answer_indicator", "measurements", forms.AnswerForm, measure.answer_indicator),
             ("correct_answer", "measurement-corrections", forms.CorrectionForm, measure.correct_answer),
@@ -102,5 +101,6 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(cards.BLANK, questions_due=_due, own_questions=_own_left)
     for prefix in ("/families/", "/our-answers"):
         keepable.register(prefix, _kept)
+    status_routes.register(app)
     more.add("/our-answers", _l("Hur går det?"), "sun", ("family",), 5)
     words.register(wording.CODES)

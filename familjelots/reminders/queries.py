@@ -37,6 +37,16 @@ def open_follow_ups(db: Database, families: Iterable[str]) -> list[dict]:
     )
 
 
+def figures(db: Database, families: Iterable[str], today: str) -> dict:
+    """How many follow-ups were booked in several families, how many are done, changed something, or are late."""
+    sql = """SELECT count(*) AS booked, count(done_at) AS done,
+                    count(*) FILTER (WHERE done_at IS NULL AND due < :today) AS late,
+                    count(*) FILTER (WHERE EXISTS (SELECT 1 FROM follow_up_completion AS given
+                        WHERE given.follow_up = follow_up.id AND given.what_changed <> '')) AS changed
+             FROM follow_up WHERE family IN (SELECT value FROM json_each(:families))"""
+    return row(db, sql, {"families": json.dumps(list(families)), "today": today}) or {}
+
+
 def follow_up(db: Database, follow_up: str) -> dict | None:
     """One follow-up."""
     return row(db, "SELECT * FROM follow_up WHERE id = ?", follow_up)

@@ -30,8 +30,19 @@ function tell(form, control) {
   if (right || !place) return right;
   control.setAttribute("aria-invalid", "true");
   control.setAttribute("aria-describedby", place.id);
-  place.textContent = control.dataset.error ?? text(`error_${reason(control.validity)}`);
+  place.textContent = wordsOf(form, control) ?? text(`error_${reason(control.validity)}`);
   return false;
+}
+
+/**
+ * What the page says about a control; of several choices the first one says it for all.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Control} control
+ */
+function wordsOf(form, control) {
+  const first = form.querySelector(`[name="${CSS.escape(control.name)}"][data-error]`);
+  return control.dataset.error ?? first?.getAttribute("data-error");
 }
 
 /**
