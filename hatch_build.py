@@ -79,6 +79,7 @@ def build(say: Any = print, checks: bool = False) -> None:
     write_pictures()
     write_pictograms()
     write_words()
+    copy_fonts()
     write_licences()
     stamp.write_text(wanted)
 
@@ -262,6 +263,13 @@ def ease_of(word: str, halves: dict[str, int]) -> int | None:
     splits += [(first[:-1], last) for first, last in splits if first.endswith("s")]
     rare = [halves[one] + halves[two] for one, two in splits if one in halves and two in halves]
     return len(word) * min(rare) if rare else None
+
+
+def copy_fonts() -> None:
+    """The typeface of PDF files, which has letters for all the families' languages but Tigrinya."""
+    (VENDOR / "fonts").mkdir()
+    for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+        shutil.copy(MODULES / "dejavu-fonts-ttf/ttf" / name, VENDOR / "fonts" / name)
 
 
 def write_licences() -> None:

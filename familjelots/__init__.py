@@ -51,6 +51,7 @@ def create_app(**config: object) -> Flask:
         reminders,
         schedule,
         today,
+        transfers,
         visits,
         week,
         wording,
@@ -83,6 +84,7 @@ def create_app(**config: object) -> Flask:
     today.register(app)
     week.register(app)
     family_home.register(app)
+    transfers.register(app)
     offline.register(app)
     demo.register(app)
     return app

@@ -11,6 +11,7 @@ from .db import open_database
 ROOMS = (
     "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "letters",
     "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress", "visits",
+    "transfers",
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def grow(db, cast, start, stop):
         must(db, cast.lena, "add_member", {**member, "households": [home["id"]]}, family_id=family)
 
 
-@pytest.mark.parametrize("page", ["/families/{}", "/families/{}/plan", "/families"])
+@pytest.mark.parametrize("page", ["/families/{}", "/families/{}/plan", "/families", "/transfers"])
 @pytest.mark.parametrize("reader", ["sara", "lena"])
 def test_ten_times_the_rows_take_the_same_queries(db, cast, client_of, page, reader):
     client, path = client_of(cast.people[reader]), page.format(cast.families["pahittdal"])

@@ -31,6 +31,8 @@ IDS = {
     "competence_id": "SELECT id FROM competence LIMIT 3",
     "parked_op": "SELECT op FROM journal WHERE outcome = 'parked' AND command = 'propose_goal'",
     "programme_id": "SELECT id FROM own_programme UNION ALL SELECT 'iris_kompetenstrappa'",
+    "kind": "SELECT 'plan'",
+    "record": f"SELECT {FAMILY}",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }
 # A page may be another one with a question behind its address.

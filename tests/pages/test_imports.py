@@ -25,7 +25,7 @@ def plain(demo: Server, browser: Browser, as_role: Callable[[str], BrowserContex
 
 
 def cookie_of(as_role: Callable[[str], BrowserContext]) -> str:
-    return next(one["value"] for one in as_role("coordinator").cookies() if one.get("name") == "sid")
+    return next(one.get("value", "") for one in as_role("coordinator").cookies() if one.get("name") == "sid")
 
 
 def work(demo: Server) -> None:

@@ -224,6 +224,7 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "follow_up_closing": lambda world, promise: _turned(world, promise, "followed_up"),
     "add_funding": _only("funding", "until_day"),
     "end_funding": _end_funding,
+    "mark_transferred": lambda world, _promise: world.count("transfer", 1),
     "note_cost": _only("cost_note", kind="cost"),
     "take_back_cost": lambda world, _promise: world.count("cost_withdrawal", 1),
     "word_in_language": _only("wording"),
