@@ -17,7 +17,7 @@ class Progress:
 
     def shares(self, days: int, *shared_with: str, by: str = "") -> None:
         """A child says with whom the answers of that day are shared: coach, team, or somebody at home by name."""
-        known = {"coach": "coach", "team": "team"}
+        known = {"coach": f"account:{self.story.account_id(self.coach)}", "team": "team"}
         chosen = [known.get(one) or f"member:{self.story.id(self.family, 'member', one)}" for one in shared_with]
         told = {"id": self._thing("sharing", str(days)), "member": self._member, "shared_with": chosen}
         self._tell(days, "15:50", "choose_sharing", told, by)

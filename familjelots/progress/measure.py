@@ -25,12 +25,17 @@ EVER = ("start", "during", "end", "after")
 def choose_sharing(
     db: Database, who: Any, op: str, family_id: str, id: str, member: str, shared_with: list[str]
 ) -> list[str]:
-    """A child says with whom the coming answers are shared. At the table, whoever writes them down reads them."""
+    """A child says with whom the coming answers are shared. At the table, whoever writes them down reads them.
+
+    `account:<id>` is the contact person whom the child knows: another one who comes later was not chosen. `team` are
+    the others who work with the family, `member:<id>` is a grown person at home.
+    """
     _family, person = _opened(db, who, family_id, member)
     if kind_of(person, clock.today()) in ("adult", "small"):
         raise Invalid("unknown_choice", "member")
     adults = {f"member:{one['id']}" for one in sharers(families.members(db, family_id), person)}
-    if not set(shared_with) <= {"coach", "team"} | adults:
+    coaches = {f"account:{one['coach']}" for one in families.coach_history(db, family_id)}
+    if not set(shared_with) <= {"team"} | coaches | adults:
         raise Invalid("unknown_choice", "shared_with")
     chosen = {"id": id, "family": family_id, "member": member, "shared_with": " ".join(dict.fromkeys(shared_with))}
     queries.add(db, "sharing", chosen | _made(who, op))
@@ -106,11 +111,11 @@ def _opened(db: Database, who: Any, family_id: str, member: str) -> tuple[dict, 
 
 
 def _readable(db: Database, who: Any, family_id: str, id: str) -> dict:
-    family = open_family(db, who, family_id)
+    open_family(db, who, family_id)
     found = queries.answer(db, id)
     if found is None:
         raise NotFound(missing=id)
-    if found["family"] != family_id or not may_read(who, family, found):
+    if found["family"] != family_id or not may_read(who, found):
         raise NotFound
     return found
 

@@ -9,14 +9,14 @@ from ..access import visible_members
 from . import queries
 
 
-def may_read(who: Any, family: Mapping[str, Any], answer: Mapping[str, Any]) -> bool:
+def may_read(who: Any, answer: Mapping[str, Any]) -> bool:
     """Whether somebody who has opened the family may read an answer. Who wrote it down at the table has read it."""
     chosen = None if answer["sharing"] is None else answer["shared_with"].split()
     if who.role == "family":
         return who.member == answer["member"] or f"member:{who.member}" in (chosen or ())
     if chosen is None or answer["made_by"] == who.id or "team" in chosen:
         return True
-    return "coach" in chosen and family["coach"] == who.id
+    return f"account:{who.id}" in chosen
 
 
 def answers_for(db: Database, who: Any, family: Mapping[str, Any]) -> list[dict]:
@@ -24,7 +24,7 @@ def answers_for(db: Database, who: Any, family: Mapping[str, Any]) -> list[dict]
 
     What was said is as private as the answer: it goes where the answer goes.
     """
-    found = [one for one in queries.answers(db, [family["id"]]) if may_read(who, family, one)]
+    found = [one for one in queries.answers(db, [family["id"]]) if may_read(who, one)]
     said: dict[str, list[dict]] = {}
     for one in queries.words_about(db, family["id"]) if found else ():
         said.setdefault(one["measurement"], []).append(one)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..core.web.language import here
+from ..core.web.language import LANGUAGES, here, language_name
 from ..core.web.language import translate as _
 from ..core.web.times import words
 from ..programmes import said
@@ -59,6 +59,7 @@ def _person(number: str, asking: Asking, people: list[dict]) -> dict[str, Any]:
         "name": asking.member["name"],
         "number": number,
         "kind": asking.kind,
+        "missing": "" if asking.member["language"] in LANGUAGES else language_name(asking.member["language"]),
         "choosing": asking.chooses and asking.sharing is None,
         "sharers": sharers(people, asking.member) if asking.chooses else [],
         "questions": [{**question(one), "place": places[one.id]} for one in asking.left],

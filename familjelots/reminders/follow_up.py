@@ -38,4 +38,4 @@ def _may(db: Database, who: Any, family: str) -> None:
 
 
 def _affected(family: str) -> list[str]:
-    return [f"/families/{family}", "/today", "/attention"]
+    return [f"/families/{family}", f"/families/{family}/status", "/today", "/attention"]

@@ -127,3 +127,12 @@ def test_a_page_asks_the_database_as_often_however_much_was_answered(db, cast, c
         answered(db, cast, "jonas", indicator, str(number))
         answered(db, cast, "eva", "A2", str(number))
     assert [len(queries_of(*page)) for page in pages] == before
+
+
+def test_what_is_missing_in_somebodys_language_is_said_and_not_shown_in_swedish_alone(db, cast, client_of):
+    text = client_of(cast.amir).get(f"/families/{family_of(cast, 'samir')}/progress").text
+    assert "De här frågorna finns inte på arabiska än. Läs dem med tolken." in text
+    assert (
+        "De här frågorna finns inte"
+        not in client_of(cast.sara).get(f"/families/{family_of(cast, 'maja')}/progress").text
+    )

@@ -15,7 +15,7 @@ def test_a_child_chooses_before_answering_and_hears_the_honest_limit_first(db, c
     asked = text[text.index(f'data-of="sharing-{cast.members["ture"]}"') :]
     assert asked.index(LIMIT) < asked.index("Vem får se dina svar?") < asked.index("Hur har du det hemma?")
     assert refused(db, cast.sara, cast, "ture", "B1", "4") == "choose_sharing_first"
-    shares(db, cast, "ture", "coach")
+    shares(db, cast, "ture", f"account:{cast.sara.id}")
     answered(db, cast, "ture", "B1", "4")
     text = client_of(cast.sara).get(f"/families/{family_of(cast, 'ture')}/progress").text
     assert f'data-of="sharing-{cast.members["ture"]}"' not in text
@@ -45,6 +45,11 @@ def test_who_was_not_chosen_reads_nothing_of_it(db, cast, client_of):
     assert "Det är bråkigt." not in client_of(cast.lena).get(f"/families/{family}/progress").text
     must(db, cast.lena, "give_family", {"id": named("amir now"), "coach": cast.amir.id}, family_id=family)
     assert "Det är bråkigt." not in client_of(cast.amir).get(f"/families/{family}/progress").text
+    shares(db, cast, "ida", f"account:{cast.sara.id}", by=cast.amir)
+    answered(db, cast, "ida", "B1", "1", by=cast.lena, words="Till Sara.")
+    assert "Till Sara." not in client_of(cast.amir).get(f"/families/{family}/progress").text, (
+        "Sara was chosen, not Amir"
+    )
     told = {"id": named("words"), "measurement": fields(cast, "ture", "B1", "2")["id"], "text": "x"}
     assert run(db, cast.amir, "tell_about_answer", told, family_id=family).reason == "not_found"
 
@@ -66,7 +71,9 @@ def test_a_child_on_its_own_phone_may_keep_the_answers_to_itself(db, cast, clien
 def test_only_who_lives_with_the_child_can_be_chosen(db, cast):
     stranger = {"id": named("s"), "member": cast.members["ture"], "shared_with": f"member:{cast.members['maja']}"}
     assert run(db, cast.sara, "choose_sharing", stranger, family_id=family_of(cast, "ture")).reason == "unknown_choice"
-    grown = {"id": named("g"), "member": cast.members["eva"], "shared_with": "coach"}
+    grown = {"id": named("g"), "member": cast.members["eva"], "shared_with": "team"}
+    other = {"id": named("o"), "member": cast.members["ture"], "shared_with": f"account:{cast.amir.id}"}
+    assert run(db, cast.sara, "choose_sharing", other, family_id=family_of(cast, "ture")).reason == "unknown_choice"
     assert run(db, cast.sara, "choose_sharing", grown, family_id=family_of(cast, "eva")).reason == "unknown_choice"
 
 
