@@ -19,13 +19,19 @@ from .readable import answers_for
 from .respondents import estimated, kind_of
 from .rounds import next_asked
 
+MOST_ROWS = 40
+"""So many answers of each person stand as a table on a page that phones keep."""
 
-def progress_page(db: Database, who: Any, family_id: str, typed: Typed | None = None) -> str:
+
+def progress_page(
+    db: Database, who: Any, family_id: str, typed: Typed | None = None, *, everything: bool = False
+) -> str:  # fmt: skip
     """How it goes for a family: what is asked now, and what was answered, for those who work with it."""
     family = _opened(db, who, family_id, "progress")
     people = families.members(db, family_id)
     asked = asked_now(db, [family_id]).get(family_id, [])
     facts = {"climbers": going.climbers(db, family), "goals": going.goals_for(db, who, family), "mine": False}
+    facts["most"] = None if everything else MOST_ROWS
     return _render("progress", db, who, family, people, asked, typed, **facts)
 
 
@@ -37,15 +43,15 @@ def own_page(db: Database, who: Any, typed: Typed | None = None) -> str:
     asked = asked_now(db, [family["id"]]).get(family["id"], [])
     own = [one for one in asked if one.member["id"] == who.member]
     goals = [goal for goal in going.goals_for(db, who, family) if goal["levels"]]
-    facts = {"climbers": going.climbers(db, family, only=who.member), "goals": goals, "mine": True}
+    facts = {"climbers": going.climbers(db, family, only=who.member), "goals": goals, "mine": True, "most": None}
     return _render("our_answers", db, who, family, visible_members(db, who, family), own, typed, **facts)
 
 
 def _render(
     page: str, db: Database, who: Any, family: dict, people: list[dict], asked: list[Asking], typed: Typed | None,
-    **facts: Any,
+    most: int | None, **facts: Any,
 ) -> str:  # fmt: skip
-    answers, retyped = shown.told(answers_for(db, who, family)), _retyped(typed, people)
+    answers, retyped = shown.told(answers_for(db, who, family), most), _retyped(typed, people)
     return render(
         f"progress/{page}.html", family=family, asks=shown.to_ask(asked, people), answers=answers,
         more=_unanswered(answers, asked), next_day=_next(db, family), rungs=going.rungs_of(db, family), me=who.member,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, request
 from sqlite_utils import Database
 
 from ..access import behind, kept_pages, reads, those_who_work
@@ -21,7 +21,7 @@ _FAMILY = "/families/<family_id>"
 
 def show_progress(family_id: str) -> str:
     """How it goes for a family."""
-    return pages.progress_page(get_db(), posts.signed_in(), family_id)
+    return pages.progress_page(get_db(), posts.signed_in(), family_id, everything="all" in request.args)
 
 
 def show_own() -> str:

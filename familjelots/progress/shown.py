@@ -13,7 +13,7 @@ from .respondents import sharers
 
 WIDE, EDGE = 300, 12
 """Of the line that dots stand on: its width, and the air before the first point and after the last."""
-MOST = 30
+MOST = 12
 """So many answers can be chosen, to write about them or to put them right."""
 
 
@@ -67,15 +67,18 @@ def _person(number: str, asking: Asking, people: list[dict]) -> dict[str, Any]:
     }
 
 
-def told(answers: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Answers by person: `lines` of dots, one a question, and `rows`, one an answer with the newest first."""
+def told(answers: Iterable[Mapping[str, Any]], most: int | None = None) -> list[dict[str, Any]]:
+    """Answers by person: `lines` of dots, one a question, and `rows`, one an answer with the newest first.
+
+    `most`: so many rows; `left` says how many more there are.
+    """
     people: dict[str, list[Mapping[str, Any]]] = {}
     for one in answers:
         people.setdefault(one["member"], []).append(one)
-    return [_told(member, own) for member, own in people.items()]
+    return [_told(member, own, most) for member, own in people.items()]
 
 
-def _told(member: str, own: list[Mapping[str, Any]]) -> dict[str, Any]:
+def _told(member: str, own: list[Mapping[str, Any]], most: int | None) -> dict[str, Any]:
     known = indicators()
     rows = [_row(known[one["indicator"]], one) for one in own if one["indicator"] in known]
     asked = [one for one in known.values() if any(row["indicator"] == one.id for row in rows)]
@@ -84,7 +87,8 @@ def _told(member: str, own: list[Mapping[str, Any]]) -> dict[str, Any]:
         "name": own[0]["member_name"],
         "lines": [_line(one, [row for row in rows if row["indicator"] == one.id]) for one in asked],
         "points": question(known[rows[-1]["indicator"]])["points"] if rows else [],
-        "rows": rows[::-1],
+        "rows": rows[::-1][:most],
+        "left": max(0, len(rows) - most) if most else 0,
         "ids": {row["id"] for row in rows},
         "measured": [row for row in rows[::-1] if row["value"] is not None and not row["corrected"]][:MOST],
         "standing": [row for row in rows[::-1] if not row["corrected"]][:MOST],
@@ -118,7 +122,7 @@ def _line(indicator: Indicator, rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def dots(least: int, most: int, values: list[int]) -> list[tuple[float, str]]:
+def dots(least: int, most: int, values: list[int]) -> list[tuple[int, str]]:
     """Where the dots of a line stand, and which of them is the first and which the latest."""
     last = len(values) - 1
     kinds = ["latest" if at == last else "first" if at == 0 else "between" for at in range(len(values))]
@@ -126,8 +130,8 @@ def dots(least: int, most: int, values: list[int]) -> list[tuple[float, str]]:
     return sorted(placed, key=lambda dot: ("between", "first", "latest").index(dot[1]))
 
 
-def _at(least: int, most: int, value: int) -> float:
-    return round(EDGE + (value - least) / (most - least) * (WIDE - 2 * EDGE), 1)
+def _at(least: int, most: int, value: int) -> int:
+    return round(EDGE + (value - least) / (most - least) * (WIDE - 2 * EDGE))
 
 
 def _points(scale: Scale) -> range:

@@ -16,7 +16,7 @@ def family_of(cast: Cast, person: str) -> str:
 
 def fields(cast: Cast, person: str, indicator: str, answer: str, **more: str) -> dict[str, str]:
     """An answer as a form posts it."""
-    told = {"id": named(f"{person} {indicator} {answer}"), "member": cast.members[person]}
+    told = {"id": named(f"{person} {indicator} {answer} {more.get('day', '')}"), "member": cast.members[person]}
     return {**told, "indicator": indicator, "answer": answer, **more}
 
 
