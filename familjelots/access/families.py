@@ -79,11 +79,11 @@ def _families(db: Database, who: Any) -> list[dict]:
 def visible_where(who: Any) -> tuple[str, dict[str, str]]:
     """The condition, with its values, of the families among which one of our people may search.
 
-    For a query on `family` joined with its `contact_person`; such a query shows names by `shown_name` only.
+    For a query on `family_listed`; such a query shows names by `shown_name` only.
     """
     if who.role not in queries.VISIBLE:
         raise NotFound
-    return queries.VISIBLE[who.role], {"account": who.id, "today": clock.today().isoformat()}
+    return queries.visible(who.role, listed=True), {"account": who.id, "today": clock.today().isoformat()}
 
 
 def _unnamed(family: dict) -> dict:

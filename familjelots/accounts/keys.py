@@ -17,7 +17,7 @@ from ..core.errors import Refused
 WRAPPING = "device.key"
 CODES = "code.key"
 _NONCE = 12
-_known: dict[Path, bytes] = {}
+_known: dict[tuple[str, str], bytes] = {}
 
 
 def wrap(db: Database, plain: bytes, bound: str) -> bytes:
@@ -40,10 +40,14 @@ def digest(db: Database, text: str) -> bytes:
 
 
 def _key(db: Database, name: str) -> bytes:
-    path = _folder(db) / name
-    if path not in _known:
-        _known[path] = _read_or_make(path)
-    return _known[path]
+    """The key of a database's folder, read once; a database in memory has none to be known by."""
+    place = getattr(db.conn, "queue", ""), name
+    if place not in _known:
+        key = _read_or_make(_folder(db) / name)
+        if not place[0]:
+            return key
+        _known[place] = key
+    return _known[place]
 
 
 def _folder(db: Database) -> Path:

@@ -17,8 +17,8 @@ TABLES = frozenset(
 )  # fmt: skip
 
 
-_OPEN_OR_NAMED = """(family.protected = 0 OR EXISTS (
-    SELECT 1 FROM named_staff AS named WHERE named.family = family.id AND named.account = :account
+_OPEN_OR_NAMED = """({protected} = 0 OR EXISTS (
+    SELECT 1 FROM named_staff AS named WHERE named.family = {id} AND named.account = :account
     AND named.from_day <= :today AND (named.until_day IS NULL OR named.until_day >= :today)))"""
 
 
@@ -64,9 +64,10 @@ def families(db: Database, coach: str | None = None, family: str | None = None) 
 
 
 VISIBLE = {
-    "coach": "contact_person.coach = :account",
+    "coach": "{coach} = :account",
     "coordinator": _OPEN_OR_NAMED,
-    "team": f"""{_OPEN_OR_NAMED} AND family.id IN (
+    "team": _OPEN_OR_NAMED
+    + """ AND {id} IN (
         SELECT team.family FROM team_member AS team JOIN account AS self ON self.id = team.account
         WHERE team.account = :account AND :today BETWEEN team.from_day AND team.until_day
         AND self.organisation = '')""",
@@ -74,13 +75,22 @@ VISIBLE = {
 """Role → what is true of the families that such a person may open, and of the contact person, on a day.
 
 A coach opens the own ones; whoever coordinates all, of those with a protected identity the ones that the person is
-named for; one of our own people in a team those whose team it is, as far as that.
+named for; one of our own people in a team those whose team it is, as far as that. `visible` fills in the columns.
 """
+
+
+def visible(role: str, *, listed: bool = False) -> str:
+    """That condition for queries on `family` and `contact_person`, or `listed` for those on `family_listed`."""
+    if listed:
+        columns = {"id": "family_listed.family", "protected": "family_listed.protected", "coach": "family_listed.coach"}
+    else:
+        columns = {"id": "family.id", "protected": "family.protected", "coach": "contact_person.coach"}
+    return VISIBLE[role].format(**columns)
 
 
 def families_of_staff(db: Database, role: str, account: str, today: str) -> list[dict]:
     """The families by name that somebody of a role may open on a day."""
-    return _families(db, VISIBLE[role], {"account": account, "today": today})
+    return _families(db, visible(role), {"account": account, "today": today})
 
 
 def _families(db: Database, which: str, values: dict) -> list[dict]:

@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from ..core.tables import create
-from .search_schema import create_search
+from .search_schema import add_columns, create_list
 
 migrations = Migrations("families")
 
@@ -24,8 +24,14 @@ def say_who_decides_money(db: Database) -> None:
 
 @migrations()
 def find_families(db: Database) -> None:
-    """Families get another name and a case number, their own rhythm of conversations, and an index to be found by."""
-    create_search(db)
+    """Families get another name and a case number, and their own rhythm of conversations."""
+    add_columns(db)
+
+
+@migrations()
+def list_families(db: Database) -> None:
+    """What lists show of families stands in one row of each, with an index to be found by."""
+    create_list(db)
 
 
 _TABLES = """

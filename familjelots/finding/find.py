@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from ..access import shown_name, visible_where
 from ..core import clock
+from ..core.db import Found
 from ..programmes import programme_of
 from ..schedule.times import wall_now
 from . import queries
@@ -18,13 +19,15 @@ WHOLE = 100_000
 """A coach's list is one page, so that a phone can keep it; a file has all."""
 
 
-def find(db: Database, who: Any, wanted: Wanted, first: int = 0, most: int = A_PAGE) -> list[dict]:
-    """The families that are wanted, of those that a person may open, as staff's lists show them."""
+def find(db: Database, who: Any, wanted: Wanted, first: int = 0, most: int = A_PAGE) -> Found:
+    """The families that are wanted, of those that a person may open, as they are written down."""
     where, values = condition(db, who, wanted)
-    late = bool(wanted.past)
-    found = queries.find(db, where, {**values, "most": most, "first": first}, late_first=late)
-    told = queries.conversations(db, (one["id"] for one in found), wall_now()) if late else {}
-    return [_shown(db, one, told.get(one["id"])) for one in found]
+    return queries.find(db, where, {**values, "most": most, "first": first}, late_first=bool(wanted.past))
+
+
+def count(db: Database, who: Any, wanted: Wanted) -> int:
+    """How many those are."""
+    return queries.count(db, *condition(db, who, wanted))
 
 
 def condition(db: Database, who: Any, wanted: Wanted) -> tuple[str, dict[str, Any]]:
@@ -45,14 +48,18 @@ def _days(db: Database, family: dict) -> int:
     return int(family.get("conversation_days") or programme_of(db, family).cadence.conversation_days)
 
 
-def _shown(db: Database, family: dict, talked: dict | None) -> dict:
+def shown(family: dict) -> dict:
+    """A family as staff's lists show it: of one with a protected identity no more than a letter."""
     protected = family["protected"]
     closed = {"alias": "", "case_number": ""} if protected else {}
-    why = {"talked": _why(db, family, talked)} if talked else {}
-    return {**family, **closed, **why, "name": shown_name(family["name"], protected)}
+    return {**family, **closed, "name": shown_name(family["name"], protected)}
 
 
-def _why(db: Database, family: dict, talked: dict) -> dict[str, Any]:
-    """The last conversation, the rhythm, and what has become of it since."""
-    since = date.fromisoformat((talked["last"] or talked["begun"])[:10])
-    return {**talked, "days": _days(db, family), "ago": (clock.today() - since).days}
+def reasons(db: Database, families: list[dict]) -> dict[str, dict[str, Any]]:
+    """Family → why it is past its rhythm: the last conversation, the rhythm, and what has become of it since."""
+    told = queries.conversations(db, (one["id"] for one in families), wall_now())
+    return {one["id"]: {**told[one["id"]], "days": _days(db, one), "ago": _ago(told[one["id"]])} for one in families}
+
+
+def _ago(talked: dict) -> int:
+    return (clock.today() - date.fromisoformat((talked["last"] or talked["begun"])[:10])).days

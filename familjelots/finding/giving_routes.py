@@ -15,6 +15,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from .caseload import caseload_page
 from .families_page import families_page, page_asked
+from .find import shown
 from .giving import Gift, effects, give_all, openable
 from .wanted import asked_for
 
@@ -35,6 +36,9 @@ def choose() -> str:
 
 def _choose(db: Database, who: Any, **told: Any) -> str:
     page = families_page(db, who, asked_for(db, who, request.args), page_asked())
+    coaches = {id: name for id, name, _ended in page["coaches"].values}
+    page["families"] = [{**shown(one), "coach_name": coaches.get(one["coach"])} for one in page["families"].dicts()]
+    page["coaches"] = accounts.coaches(db)
     return render("finding/giving.html", **{"refused": [], "problem": "", "given_to": "", **page, **told})
 
 

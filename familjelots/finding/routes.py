@@ -17,7 +17,7 @@ from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..core.web.language import translate as _
 from . import giving_routes
-from .families_page import families_page, page_asked
+from .families_page import drawn, families_page, page_asked
 from .taken_out import as_csv, as_xlsx, rows_of
 from .wanted import Wanted, address, asked_for
 
@@ -31,7 +31,9 @@ def list_families() -> str:
     with reading(db):
         wanted = asked_for(db, who, request.args)
         shared = shared_families(db, who) if who.role == "team" and not wanted.chosen else []
-        return render("finding/families.html", shared=shared, **families_page(db, who, wanted, page_asked()))
+        return render(
+            "finding/families.html", shared=shared, **drawn(db, who, families_page(db, who, wanted, page_asked()))
+        )
 
 
 @pages.post("/families/search")

@@ -16,7 +16,7 @@ from ..programmes import programmes, said
 from ..schedule.times import wall_now
 from . import queries
 from .families_page import STATUS_WORDS
-from .find import WHOLE, find
+from .find import WHOLE, find, shown
 from .wanted import Wanted
 
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -28,7 +28,8 @@ _HEADINGS = (
 
 def rows_of(db: Database, who: Any, wanted: Wanted) -> list[Sequence[str | int]]:
     """All families that are wanted, under headings, in the reader's language; each is written down as read."""
-    found = find(db, who, wanted, 0, WHOLE)
+    coaches = {id: name for id, name, _ended in queries.coaches(db).values}
+    found = [{**shown(one), "coach_name": coaches.get(one["coach"])} for one in find(db, who, wanted, 0, WHOLE).dicts()]
     ids = [one["id"] for one in found]
     talked, people = queries.conversations(db, ids, wall_now()), queries.counted(db, ids)
     names = {id: said(one.name, here()) for id, one in programmes(db).items()}

@@ -7,7 +7,8 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,7 +42,7 @@ class Wanted:
     @classmethod
     def of(cls, asked: Mapping[str, str]) -> "Wanted":
         """From a form or an address; what is no choice is as good as not chosen."""
-        chosen = {one.name: asked.get(one.name, "") for one in fields(cls) if one.name != "words"}
+        chosen = {name: asked.get(name, "") for name in NAMES if name != "words"}
         usable = {name: value for name, value in chosen.items() if _CODE.fullmatch(value)}
         if usable.get("status") not in STATUSES:
             usable.pop("status", None)
@@ -53,18 +54,26 @@ class Wanted:
         terms = [term for term in self.words.replace('"', " ").split() if any(map(str.isalnum, term))]
         return " ".join(f'"{fold(term)}"*' for term in terms) or '""'
 
-    @property
+    @cached_property
     def chosen(self) -> dict[str, str]:
         """What is said of it, by name."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in NAMES if (value := getattr(self, name))}
+
+
+NAMES = tuple(one.name for one in fields(Wanted))
 
 
 def address(db: Database, who: Any, wanted: Wanted) -> str:
     """The question behind the list's address that asks for the same again: empty, or `?…`."""
     if not wanted.words:
-        return f"?{urlencode(wanted.chosen)}" if wanted.chosen else ""
+        return open_address(wanted)
     sealed = keys.wrap(db, json.dumps(wanted.chosen).encode(), _bound(who))
     return f"?s={urlsafe_b64encode(sealed).decode().rstrip('=')}"
+
+
+def open_address(wanted: Wanted) -> str:
+    """The same for choices without words."""
+    return f"?{urlencode(wanted.chosen)}" if wanted.chosen else ""
 
 
 def asked_for(db: Database, who: Any, asked: Mapping[str, str]) -> Wanted:

@@ -69,13 +69,7 @@ def forget_old(db: Database, before: str) -> None:
 
 def families(db: Database, where: str, values: dict[str, Any]) -> list[dict]:
     """Name and case number of the families of which a condition is true."""
-    return rows(
-        db,
-        f"""SELECT family.id, family.name, family.case_number FROM family
-            LEFT JOIN contact_person ON contact_person.family = family.id AND contact_person.until_at IS NULL
-            WHERE {where}""",
-        values,
-    )
+    return rows(db, f"SELECT family AS id, name, case_number FROM family_listed WHERE {where}", values)
 
 
 def applied(db: Database, op: str) -> bool:

@@ -60,8 +60,8 @@ def test_a_new_name_is_found_and_the_old_one_is_not(db, cast, lena):
 
 
 def test_families_from_before_the_search_are_found_after_the_migration(db, cast, instance, lena):
-    execute(db, "DELETE FROM _sqlite_migrations WHERE name = 'find_families'")
-    for table in ("family_found", "family_text"):
+    execute(db, "DELETE FROM _sqlite_migrations WHERE name IN ('find_families', 'list_families')")
+    for table in ("family_found", "family_listed"):
         execute(db, f"DROP TABLE {table}")
     for one in rows(db, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'family_%'"):
         execute(db, f"DROP TRIGGER {one['name']}")
