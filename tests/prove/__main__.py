@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--network", action="store_true", help="ring 3: a hostile network")
     parser.add_argument("--power", action="store_true", help="plant each bug in turn: all must be caught")
     parser.add_argument("--seed", type=int, help="replay what a failure printed")
+    parser.add_argument("--shrink", action="store_true", help="ring 1: shorten a history that failed, for minutes")
     parser.add_argument("--workers", type=int, default=1, help="processes (1)")
     parser.add_argument("--bug", default="", help="with one of the planted bugs")
     return parser
@@ -31,7 +32,7 @@ def _parser() -> argparse.ArgumentParser:
 def _protocol(chosen: argparse.Namespace) -> int:
     from . import protocol
 
-    return protocol.run(chosen.protocol or HISTORIES, chosen.seed, chosen.workers, chosen.bug)
+    return protocol.run(chosen.protocol or HISTORIES, chosen.seed, chosen.workers, chosen.bug, chosen.shrink)
 
 
 def _phone(chosen: argparse.Namespace) -> int:

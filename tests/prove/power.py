@@ -40,7 +40,7 @@ def run(workers: int = 1, only: str = "") -> int:
 def _in_protocol(bug: str) -> Caught:
     began, histories = time.monotonic(), 0
     for number in range(HISTORIES // protocol.BLOCK):
-        outcome = protocol.run_block((SEED + number, protocol.BLOCK, bug), shrink=False)
+        outcome = protocol.run_block((SEED + number, protocol.BLOCK, bug))
         histories += outcome.done["begun"]
         if outcome.failure:
             return _told(Caught(bug, "1, protocol", f"{histories} histories", time.monotonic() - began))

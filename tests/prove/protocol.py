@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import get_context
 
 from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
@@ -32,10 +33,10 @@ class Outcome:
     done: Counter[str] = field(default_factory=Counter)
 
 
-def run(count: int, first_seed: int, workers: int = 1, bug: str = "") -> int:
+def run(count: int, first_seed: int, workers: int = 1, bug: str = "", shrink: bool = False) -> int:
     """Run histories and say what they showed; 0 when every promise was kept."""
     started, total = time.monotonic(), Counter()
-    for outcome in outcomes(count, first_seed, workers, bug):
+    for outcome in outcomes(count, first_seed, workers, bug, shrink):
         total += outcome.done
         took = time.monotonic() - started
         print(
@@ -64,26 +65,27 @@ def command_for(outcome: Outcome, bug: str) -> str:
     return f"./run prove --protocol {outcome.histories} --seed {outcome.seed}" + (f" --bug {bug}" if bug else "")
 
 
-def outcomes(count: int, first_seed: int, workers: int, bug: str):
+def outcomes(count: int, first_seed: int, workers: int, bug: str, shrink: bool):
     """Blocks as they are done; none after the first that failed."""
     blocks = [(first_seed + number, min(BLOCK, count - number * BLOCK), bug) for number in range(-(-count // BLOCK))]
+    one = partial(run_block, shrink=shrink)
     if workers == 1:
         for block in blocks:
-            yield (made := run_block(block))
+            yield (made := one(block))
             if made.failure:
                 break
         pull_down()
         return
     with get_context("spawn").Pool(workers) as pool:
-        for made in pool.imap_unordered(run_block, blocks):
+        for made in pool.imap_unordered(one, blocks):
             yield made
             if made.failure:
                 pool.terminate()
                 break
 
 
-def run_block(block: tuple[int, int, str], shrink: bool = True) -> Outcome:
-    """Some histories from one seed, perhaps with a planted bug."""
+def run_block(block: tuple[int, int, str], shrink: bool = False) -> Outcome:
+    """Some histories from one seed, perhaps with a planted bug. To shorten one that failed takes minutes."""
     number, histories, bug = block
     the_house()
     missing = unknown_commands(command.name for command in commands.register)

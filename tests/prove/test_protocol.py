@@ -33,5 +33,5 @@ def test_the_proof_knows_every_command():
 
 
 def test_a_planted_bug_is_caught():
-    assert protocol.run_block((SEED, 100, "every op is new"), shrink=False).failure
+    assert protocol.run_block((SEED, 100, "every op is new")).failure
     assert len(bugs.PLANTED) >= 12

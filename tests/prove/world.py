@@ -42,7 +42,8 @@ class World:
     """The families as they must look.
 
     `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
-    `lives`: a person → homes; `protected`: persons and homes; `former`: what were facts of persons.
+    `lives`: a person → homes; `protected`: persons and homes;
+    `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons.
     """
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class World:
     completed: dict[str, str] = field(default_factory=dict)
     lives: dict[str, list[str]] = field(default_factory=dict)
     protected: set[str] = field(default_factory=set)
+    kept: set[str] = field(default_factory=set)
     former: set[str] = field(default_factory=set)
     met: dict[str, Met] = field(default_factory=dict)
     least: Counter[str] = field(default_factory=Counter)
@@ -410,6 +412,7 @@ def _member(world: World, promise: Promise) -> None:
     _live(world, promise.one("id"), promise)
     if promise.one("protected"):
         _protect(world, promise.one("id"))
+        _name_keeper(world, promise)
 
 
 def _live(world: World, member: str, promise: Promise) -> None:
@@ -422,6 +425,23 @@ def _live(world: World, member: str, promise: Promise) -> None:
 def _protect(world: World, id: str) -> None:
     """A person is protected, and the homes of that person; or a home. A home stays so when the person no longer is."""
     world.protected |= {id, *world.lives.get(id, ())}
+
+
+def _name_keeper(world: World, promise: Promise) -> None:
+    """With a person a coordinator is named, unless one is named that day; an administrator names none."""
+    family = world.family(promise) or ""
+    if world.roles.get(promise.author) == "administrator":
+        return
+    named = [one.promise for one in world.records.values() if (one.kind, one.family) == ("named", family)]
+    known = family in world.kept or any(world.roles.get(one.one("account")) == "coordinator" for one in named)
+    world.kept.add(family)
+    world.count("named_staff", 0 if known else 1, 1)
+
+
+def _protect_member(world: World, promise: Promise) -> None:
+    _protection(world, promise)
+    if promise.one("protected"):
+        _name_keeper(world, promise)
 
 
 def _protection(world: World, promise: Promise) -> None:
@@ -586,7 +606,7 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "plan_from_assessment": _rows,
     "move_member": _move_in,
     "protect_household": _protection,
-    "protect_member": _protection,
+    "protect_member": _protect_member,
     "edit_member": _edit_member,
     "say_motivation": _motivation,
     "edit_saying": _edit_saying,
