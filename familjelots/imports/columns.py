@@ -33,6 +33,20 @@ FAMILIES = (
     Column("language", _l("Språk"), ("språk", "language", "sprog")),
 )  # fmt: skip
 
+MONTHS = (
+    Column(
+        "family", _l("Familj eller ärendenummer"),
+        ("ärendenummer", "familj", "ärende", "casenumber", "family", "sagsnummer"), True,
+    ),
+    Column("person", _l("Vem gäller det?"), ("person", "vuxen", "namn", "medlem", "adult", "navn", "member")),
+    Column("month", _l("Vilken månad?"), ("månad", "period", "month", "måned"), True),
+    Column(
+        "assistance", _l("Försörjningsstöd: belopp, ja eller nej"),
+        ("försörjningsstöd", "belopp", "bistånd", "assistance", "amount", "beløb", "hjælp"),
+    ),
+    Column("income_source", _l("Lever på"), ("leverpå", "inkomst", "inkomstkälla", "incomesource", "indkomst")),
+)  # fmt: skip
+
 _LETTERS = re.compile(r"[^\w]+|_")
 
 

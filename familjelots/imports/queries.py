@@ -72,6 +72,25 @@ def families(db: Database, where: str, values: dict[str, Any]) -> list[dict]:
     return rows(db, f"SELECT family AS id, name, case_number FROM family_listed WHERE {where}", values)
 
 
+def grown(db: Database, where: str, values: dict[str, Any]) -> list[dict]:
+    """The adults of the families of which a condition is true."""
+    return rows(
+        db,
+        f"""SELECT member.id, member.family, member.name FROM family_listed
+            JOIN member ON member.family = family_listed.family AND member.role = 'adult' WHERE {where}""",
+        values,
+    )
+
+
+def months(db: Database) -> list[dict]:
+    """What was said last about assistance and income of each month of each family and person."""
+    return rows(
+        db,
+        """SELECT family, member, month, assistance, income_source, max(rowid) FROM status_month
+           WHERE assistance <> '' OR income_source <> '' GROUP BY family, member, month""",
+    )
+
+
 def applied(db: Database, op: str) -> bool:
     """Whether an operation has been applied already."""
     return value(db, "SELECT 1 FROM journal WHERE op = ? AND outcome = 'applied'", op) is not None

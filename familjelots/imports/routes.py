@@ -9,6 +9,7 @@ from werkzeug import Response
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from ..accounts import more
+from ..closing.forms import INCOME
 from ..core import clock, jobs
 from ..core.commands import Command
 from ..core.errors import NotFound, Refused
@@ -22,11 +23,14 @@ from . import queries, work
 from .columns import guess, matched
 from .forms import ImportForm
 from .table import beginning
-from .take_in import import_families
+from .take_in import import_families, import_months
 from .words import FILES, of_row
 
 pages = Blueprint("imports", __name__)
-KIND_WORDS = {"families": _l("Familjer och deras människor")}
+KIND_WORDS = {
+    "families": _l("Familjer och deras människor"),
+    "months": _l("Månader med eller utan försörjningsstöd"),
+}
 
 
 @pages.get("/imports")
@@ -77,7 +81,9 @@ def _show(db: Database, who: Any, file: dict, problem: str = "") -> str:  # noqa
     labels = {column.id: column.label for column in work.KINDS[file["kind"]].columns}
     failed = words.of(job["outcome"].get("reason")) if job["state"] == "failed" else ""
     applying = job["kind"] == work.APPLY
-    return render("imports/import.html", errors=errors, labels=labels, failed=failed, applying=applying, **told)
+    return render(
+        "imports/import.html", errors=errors, labels=labels, failed=failed, applying=applying, incomes=INCOME, **told
+    )
 
 
 def _columns(db: Database, file: dict, job: dict | None, told: dict[str, Any]) -> str:
@@ -153,6 +159,7 @@ def _coordinator() -> Any:
 
 COMMANDS = (
     Command("import_families", 1, "/imports/families", ImportForm, import_families, after=lambda _who: "/families"),
+    Command("import_months", 1, "/imports/months", ImportForm, import_months, after=lambda _who: "/families"),
 )
 
 

@@ -6,11 +6,14 @@ from uuid import UUID, uuid5
 
 from sqlite_utils import Database
 
+from ..access import open_family
 from ..core import clock, jobs
 from ..core.errors import Invalid, NotFound
 from ..families import enrol
 from ..families.give import give_family
 from ..programmes import known_programme
+from ..progress.status import record_status
+from . import months
 from .families import is_whole, known
 
 
@@ -63,3 +66,30 @@ def _enrol(db: Database, who: Any, op: str, id: str, one: dict[str, Any]) -> Non
     if one["coach"]:
         giving = {"id": str(uuid5(UUID(id), "contact")), "coach": one["coach"], "reason": "", "base": {}}
         give_family(db, who, op, family, **giving)
+
+
+def import_months(db: Database, who: Any, op: str, row: list[str]) -> list[str]:
+    """Say how all the months of a file were, or none of them, by the verb that says it of one."""
+    if who.role != "coordinator":
+        raise NotFound
+    told, families = [_month(text) for text in row], {}
+    if not told:
+        raise Invalid("empty_file", "row")
+    for number, one in enumerate(told):
+        if number % 200 == 0:
+            jobs.tell(number, len(told))
+        id = one.pop("family")
+        family = families.get(id) or families.setdefault(id, open_family(db, who, id))
+        own = str(uuid5(UUID(op), f"month {number}"))
+        record_status(db, who, op, family, own, **{name: one[name] for name in months.TEXTS[1:]})
+    return [f"/families/{id}/status" for id in families]
+
+
+def _month(text: str) -> dict[str, str]:
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as odd:
+        raise Invalid("malformed_row", "row") from odd
+    if not months.is_whole(told):
+        raise Invalid("malformed_row", "row")
+    return told

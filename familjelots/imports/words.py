@@ -21,6 +21,16 @@ ROWS: dict[str, Any] = {
     "unknown_status": _l("Läget finns inte: %(said)s. Skriv intresse, pågår, vilar eller avslutad."),
     "unknown_coach": _l("Ingen som arbetar här som familjeombud heter så: %(said)s."),
     "several_coaches": _l("Flera familjeombud heter så: %(said)s. Lämna tomt och ge familjen efteråt."),
+    "unknown_family": _l("Familjen finns inte: %(said)s. Skriv namnet eller ärendenumret som det står här."),
+    "several_families": _l("Flera familjer heter så: %(said)s. Skriv ärendenumret i stället."),
+    "unknown_person": _l("Ingen vuxen i familjen heter så: %(said)s."),
+    "several_people": _l("Flera vuxna i familjen heter så: %(said)s."),
+    "no_month": _l("Skriv månaden som 2026-03: %(said)s."),
+    "month_to_come": _l("Månaden har inte varit än: %(said)s."),
+    "too_long_ago": _l("Månaden är för länge sedan: %(said)s."),
+    "no_amount": _l("Skriv ett belopp, ja eller nej: %(said)s."),
+    "nothing_said": _l("Raden säger varken något om försörjningsstöd eller om inkomst."),
+    "unknown_income": _l("Den inkomsten finns inte att välja: %(said)s. Skriv den som i listan på familjens sida."),
     "no_year": _l("Skriv födelseåret med fyra siffror: %(said)s."),
     "unknown_role": _l("Skriv vuxen, ungdom eller barn: %(said)s."),
     "doubled": _l("Samma som på rad %(other)s: %(said)s."),
@@ -37,9 +47,10 @@ FILES: dict[str, Any] = {
     "too_big_file": _l("Filen är större än 4 MB. Dela den i flera filer, eller spara den som CSV."),
     "file_gone": _l("Filen är borttagen. Lämna in den igen."),
     "no_file": _l("Välj en fil först."),
-    "choose_name_column": _l("Säg vilken kolumn som har familjens namn."),
+    "choose_name_column": _l("Säg vilken kolumn som har det som behövs."),
     "come_meanwhile": _l("Något har ändrats sedan raderna tittades igenom. Titta igenom dem igen."),
     "malformed_row": _l("En rad går inte att läsa."),
+    "all_known": _l("Allt som står i filen finns redan här. Inget behöver läsas in."),
 }  # fmt: skip
 """Code → words."""
 

@@ -12,8 +12,8 @@ from ..accounts import queries as accounts
 from ..core import jobs, journal
 from ..core.errors import NotFound, Refused
 from ..core.perform import entry
-from . import families, queries
-from .columns import FAMILIES, Column
+from . import families, months, queries
+from .columns import FAMILIES, MONTHS, Column
 from .errors import Errors
 from .table import Table, read
 
@@ -41,7 +41,22 @@ def _count_families(found: Iterable[dict]) -> dict[str, int]:
     return {"families": len(listed), "people": sum(len(one["people"]) for one in listed)}
 
 
-KINDS: dict[str, Kind] = {"families": Kind(FAMILIES, _check_families, "import_families", _count_families)}
+def _check_months(db: Database, who: Any, table: Table, chosen: dict) -> tuple[list[dict], Errors]:
+    found, errors = months.check(table, chosen["columns"], months.known(db, who))
+    if not found and not errors.count:
+        raise Refused("all_known")
+    return found, errors
+
+
+def _count_months(found: Iterable[dict]) -> dict[str, int]:
+    listed = list(found)
+    return {"months": len(listed), "families": len({one["family"] for one in listed})}
+
+
+KINDS: dict[str, Kind] = {
+    "families": Kind(FAMILIES, _check_families, "import_families", _count_families),
+    "months": Kind(MONTHS, _check_months, "import_months", _count_months),
+}
 
 
 def reading_of(checked: str) -> str:

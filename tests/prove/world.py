@@ -633,7 +633,7 @@ TOLD = frozenset(
         "adjust_areas", "adjust_basics", "adjust_cadence", "adjust_closures", "adjust_consents", "adjust_criteria",
         "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
         "adjust_team",
-        "copy_programme", "import_programme", "import_families",
+        "copy_programme", "import_programme", "import_families", "import_months",
         # Referrals and ideas: plain forms of laptops, and answers that come through a door of their own. What is kept
         # of each, in which order and under whom, is tested by itself in `tests/referrals`.
         "write_referral", "refer_person", "send_referral", "take_back_referral", "note_referral", "answer_referral",
