@@ -1,4 +1,8 @@
-"""How it goes: answers over time, goals, the ladder, and each adult's status month by month."""
+"""How it goes: answers over time, goals, the ladder, and each adult's status month by month.
+
+The room is right of `closing`, since the last day decides what is asked, and of `reminders`, whose follow-ups stand
+beside the months.
+"""
 
 from flask import Flask
 

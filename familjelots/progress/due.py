@@ -42,13 +42,14 @@ def asked_now(db: Database, ids: Iterable[str], today: date | None = None) -> di
     day = today or clock.today()
     spans = [span for span in queries.spans(db, ids) if span["status"] != "interest"]
     times = {span["id"]: _time(db, span, day) for span in spans}
-    wanted = [id for id, time in times.items() if time]
+    wanted = {id: time for id, time in times.items() if time}
     if not wanted:
         return {}
-    given, shared = queries.answers(db, wanted), queries.sharings(db, wanted)
+    first = min(time.since for _own, time in wanted.values()).isoformat()
+    given, shared = queries.answered_since(db, wanted, first), queries.sharings(db, wanted)
     found: dict[str, list[Asking]] = {}
     for member in families.members_of(db, wanted):
-        own, time = times[member["family"]]
+        own, time = wanted[member["family"]]
         asking = _asking(member, own, time, given, shared, day)
         if asking.questions:
             found.setdefault(member["family"], []).append(asking)

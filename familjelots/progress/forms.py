@@ -4,6 +4,7 @@ from ..closing.forms import INCOME
 from ..core.web.forms import Choice, Choices, CommandForm, DayField, IdField, Line, Words
 from ..core.web.language import later as _l
 from .attain import VALUES
+from .wording import LEVELS
 
 YES_NO = ("yes", "no")
 
@@ -61,11 +62,11 @@ class LevelsForm(CommandForm):
 
     id = IdField(required=True)
     goal = IdField(_l("Vilket mål?"), required=True)
-    much_less = Line(_l("−2 Mycket mindre"), required=True)
-    less = Line(_l("−1 Mindre"), required=True)
-    expected = Line(_l("0 Det vi siktar på"), required=True)
-    more = Line(_l("+1 Mer"), required=True)
-    much_more = Line(_l("+2 Mycket mer"), required=True)
+    much_less = Line(LEVELS["much_less"], required=True)
+    less = Line(LEVELS["less"], required=True)
+    expected = Line(LEVELS["expected"], required=True)
+    more = Line(LEVELS["more"], required=True)
+    much_more = Line(LEVELS["much_more"], required=True)
 
 
 class RatingForm(CommandForm):

@@ -13,7 +13,7 @@ from ..families import queries as families
 from ..plans.cards import Typed
 from ..programmes import programme_of
 from ..programmes.indicators import indicators
-from . import going, queries, shown
+from . import going, queries, shown, wording
 from .due import Asking, asked_now
 from .readable import answers_for
 from .respondents import estimated, kind_of
@@ -55,6 +55,7 @@ def _render(
     return render(
         f"progress/{page}.html", family=family, asks=shown.to_ask(asked, people), answers=answers,
         more=_unanswered(answers, asked), next_day=_next(db, family), rungs=going.rungs_of(db, family), me=who.member,
+        level_names=wording.LEVELS,
         typed=typed, retyped=retyped, homeless=_homeless(typed, answers, retyped), **facts,
     )  # fmt: skip
 

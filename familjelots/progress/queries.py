@@ -40,13 +40,24 @@ def spans(db: Database, families: Iterable[str]) -> list[dict]:
     )
 
 
-def answers(db: Database, families: Iterable[str]) -> list[dict]:
-    """All answers in the order of their days, with whom a child shares them with.
+def answers(db: Database, family: str) -> list[dict]:
+    """A family's answers in the order of their days, with whom a child shares them with.
 
     `corrected`: a later one stands in its place.
     """
-    of = "WHERE measurement.family IN (SELECT value FROM json_each(?)) ORDER BY measurement.day, measurement.rowid"
-    return rows(db, f"{_ANSWER} {of}", json.dumps(list(families)))
+    of = "WHERE measurement.family = ? ORDER BY measurement.day, measurement.rowid"
+    return rows(db, f"{_ANSWER} {of}", family)
+
+
+def answered_since(db: Database, families: Iterable[str], day: str) -> list[dict]:
+    """Who has answered what, and when, from a day on."""
+    return rows(
+        db,
+        """SELECT member, indicator, day FROM measurement
+           WHERE family IN (SELECT value FROM json_each(?)) AND day >= ?""",
+        json.dumps(list(families)),
+        day,
+    )
 
 
 def answer(db: Database, id: str) -> dict | None:

@@ -24,7 +24,7 @@ def answers_for(db: Database, who: Any, family: Mapping[str, Any]) -> list[dict]
 
     What was said is as private as the answer: it goes where the answer goes.
     """
-    found = [one for one in queries.answers(db, [family["id"]]) if may_read(who, one)]
+    found = [one for one in queries.answers(db, family["id"]) if may_read(who, one)]
     said: dict[str, list[dict]] = {}
     for one in queries.words_about(db, family["id"]) if found else ():
         said.setdefault(one["measurement"], []).append(one)

@@ -2,6 +2,15 @@
 
 from ..core.web.language import later as _l
 
+LEVELS = {
+    "much_more": _l("+2 Mycket mer än vi vågar hoppas"),
+    "more": _l("+1 Mer än vi räknar med"),
+    "expected": _l("0 Det vi siktar på"),
+    "less": _l("−1 En bit på väg"),
+    "much_less": _l("−2 Som det är nu"),
+}
+"""What is asked for each level of a goal, the highest first."""
+
 CODES: dict[str, object] = {
     "outside_scale": _l("Det svaret finns inte på skalan. Välj ett av dem som står där."),
     "choose_sharing_first": _l("Välj först vem som får se svaren."),
