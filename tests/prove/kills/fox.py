@@ -76,7 +76,7 @@ class FoxHandset(Handset):
         self.phone = Firefox(profile)
         self.url, self.words = url, words
         self.tabs = []
-        self.kept = 0
+        self.kept = {}
 
     def start(self, path: str, tabs: int = 1) -> None:
         """Start the browser on a page, locked as a cold start is."""
@@ -98,7 +98,7 @@ class FoxHandset(Handset):
 
     def doom(self, point: str, skip: int) -> None:
         """From now on everything stands still when the page comes to this point."""
-        self.tabs[0].evaluate(f"void Object.assign(doom, {{ point: '{point}', kept: 0 }})")
+        self.tabs[0].evaluate(f"void (doom.point = '{point}')")
 
     def dies(self, seconds: float = 90) -> bool:
         """Kill it once it stands still there."""
@@ -107,7 +107,7 @@ class FoxHandset(Handset):
             if time.monotonic() > deadline:
                 return False
             time.sleep(STEP_SECONDS)
-        self.kept = self.tabs[0].evaluate("doom.kept")
+        self.kept = {self.tabs[0]: self.tabs[0].evaluate("doom.kept")}
         self.phone.kill()
         return True
 

@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error, Page, Playwright
 
@@ -19,20 +20,17 @@ class Handset:
         self.phone = Phone(playwright, profile)
         self.url, self.words = url, words
         self.tabs: list[Page] = []
-        self.kept = 0
-        """How many times something that was saved has got to the disk."""
+        self.kept: dict[Any, int] = {}
+        """Tab → how many times something that was saved there has got to the disk."""
 
     def start(self, path: str, tabs: int = 1) -> None:
         """Start the browser and open every tab, locked as a cold start is."""
         self.phone.start(passkeys=False)
-        self.phone.context.expose_binding("onDisk", lambda _source: self._on_disk())
+        self.phone.context.expose_binding("onDisk", lambda tab, kept: self.kept.update({tab["page"]: kept}))
         self.phone.context.add_init_script(HOOKS)
         self.tabs = [self.phone.page, *(self.phone.context.new_page() for _ in range(tabs - 1))]
         for page in self.tabs:
             page.goto(self.url + path)
-
-    def _on_disk(self) -> None:
-        self.kept += 1
 
     def unlock(self) -> None:
         """Open every tab by the words."""

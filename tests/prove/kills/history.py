@@ -190,9 +190,9 @@ class History:
         page.bring_to_front()
         self.sara.fill(page, writing)
         self._with_network()
-        before = self.mine.kept
+        before = page.evaluate("doom.kept")
         self._arm_and(lambda: self.sara.tap(page, writing))
-        writing.promised = self.mine.kept > before
+        writing.promised = self.mine.kept.get(page, 0) > before
 
     def _dies_in_caseload(self) -> None:
         """A phone that comes home with words, to a server that has much to tell."""

@@ -1,7 +1,7 @@
 // Stands before the product's own modules and leaves them as they are. When the page reaches the point that is looked
 // for, it stops at a breakpoint, in the middle of everything; whoever looks on then kills the whole browser.
 (() => {
-  const doom = { point: "", skip: 0, reached: false };
+  const doom = { point: "", skip: 0, reached: false, kept: 0 };
   Object.defineProperty(window, "doom", { value: doom });
 
   const reach = (...points) => {
@@ -26,7 +26,7 @@
     // Heard before the product hears it: the words are on the disk and nobody has been told.
     if (names.includes("outbox") && names.includes("drafts"))
       made.addEventListener("complete", () => {
-        window.onDisk();
+        window.onDisk((doom.kept += 1));
         reach("after_commit");
       });
     if (names.includes("drafts") && names.length === 1) made.addEventListener("complete", () => reach("in_locking"));
