@@ -37,6 +37,7 @@ def create_app(**config: object) -> Flask:
         demo,
         families,
         family_home,
+        feeds,
         finding,
         imports,
         letters,
@@ -83,6 +84,7 @@ def create_app(**config: object) -> Flask:
     attention.register(app)
     today.register(app)
     week.register(app)
+    feeds.register(app)
     family_home.register(app)
     transfers.register(app)
     offline.register(app)

@@ -15,6 +15,11 @@ def set_zone(name: str) -> None:
     _zone["local"] = ZoneInfo(name)
 
 
+def zone() -> ZoneInfo:
+    """The municipality's time zone; `key` is its IANA name."""
+    return _zone["local"]
+
+
 def now() -> datetime:
     """The present instant, aware, in UTC."""
     return _fixed.get() or datetime.now(UTC)

@@ -11,7 +11,7 @@ from .db import open_database
 ROOMS = (
     "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "letters",
     "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress", "visits",
-    "transfers",
+    "transfers", "feeds",
 )  # fmt: skip
 
 
