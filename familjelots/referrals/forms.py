@@ -57,6 +57,7 @@ class SendForm(CommandForm):
 class TakeBackForm(CommandForm):
     """A referral that is taken back."""
 
+    id = IdField(required=True)
     words = Words(_l("Varför?"), required=True, max=1000)
     day = DayField(_l("Vilken dag?"))
 

@@ -74,8 +74,8 @@ def _reader(families: Iterable[str], account: str, everything: bool) -> dict:
 
 def days(db: Database) -> list[dict]:
     """Of every referral that was sent, the days of its stages, and nothing else."""
-    sql = f"WITH told AS (SELECT kind, {_DAYS} FROM referral) SELECT * FROM told WHERE sent_on IS NOT NULL"
-    return [one for one in rows(db, sql) if one["kind"] == "referral"]
+    sql = f"WITH told AS (SELECT {_DAYS} FROM referral WHERE kind = 'referral') SELECT * FROM told WHERE sent_on <> ''"
+    return rows(db, sql)
 
 
 _EVENT = """
@@ -111,9 +111,9 @@ def see(db: Database, event: str, stamp: str) -> None:
     execute(db, "UPDATE referral_event SET seen_at = ? WHERE id = ? AND seen_at IS NULL", stamp, event)
 
 
-def meetings(db: Database, referrals: Iterable[str]) -> dict[str, dict]:
-    """Referral → the joint meeting that holds: the one that was written last."""
+def meetings(db: Database, referrals: Iterable[str]) -> list[dict]:
+    """The joint meetings of some referrals, newest first: of each referral the first of them holds."""
     sql = """SELECT meeting.*, account.name AS by FROM joint_meeting AS meeting
              LEFT JOIN account ON account.id = meeting.made_by
-             WHERE referral IN (SELECT value FROM json_each(?)) ORDER BY meeting.rowid"""
-    return {one["referral"]: one for one in rows(db, sql, json.dumps(list(referrals)))}
+             WHERE referral IN (SELECT value FROM json_each(?)) ORDER BY meeting.rowid DESC"""
+    return rows(db, sql, json.dumps(list(referrals)))

@@ -45,14 +45,16 @@ def send_referral(db: Database, who: Any, op: str, referral: dict, day: str = ""
     if referral["family"] and not consents.allowed_parts(db, referral["family"], referral["receiver"]):
         raise Conflict("no_consent", "day")
     if not referral["sent_on"]:
-        _happened(db, who, op, referral, stages.SENT, day)
+        _happened(db, who, op, referral, str(uuid5(UUID(op), "sent")), stages.SENT, day)
     return pages_of(referral)
 
 
-def take_back_referral(db: Database, who: Any, op: str, referral: dict, words: str, day: str = "") -> list[str]:
+def take_back_referral(
+    db: Database, who: Any, op: str, referral: dict, id: str, words: str, day: str = ""
+) -> list[str]:
     """Take a referral back, with why: its link is good no longer, and nobody waits for it."""
     day = stages.checked(referral, stages.WITHDRAWN, day, words)
-    _happened(db, who, op, referral, stages.WITHDRAWN, day, words)
+    _happened(db, who, op, referral, id, stages.WITHDRAWN, day, words)
     link_queries.end_link(db, referral["id"], clock.stamp())
     return pages_of(referral)
 
@@ -65,12 +67,10 @@ def pages_of(referral: dict) -> list[str]:
     return [f"/families/{referral['family']}/referrals", *own, "/our-handover", "/later"]
 
 
-def _happened(db: Database, who: Any, op: str, referral: dict, kind: str, day: str, words: str = "") -> None:
+def _happened(db: Database, who: Any, op: str, referral: dict, id: str, kind: str, day: str, words: str = "") -> None:
     stamp = clock.stamp()
-    record = {"id": str(uuid5(UUID(op), kind)), "referral": referral["id"], "kind": kind, "day": day, "words": words}
-    queries.add(
-        db, "referral_event", {**record, "made_by": who.id, "made_at": stamp, "seen_at": stamp, "op": op}
-    )  # fmt: skip
+    record = {"id": id, "referral": referral["id"], "kind": kind, "day": day, "words": words, "seen_at": stamp}
+    queries.add(db, "referral_event", {**record, "made_by": who.id, "made_at": stamp, "op": op})
 
 
 def _made(who: Any, op: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 from sqlite_utils import Database
 
 from ..access import behind, kept_families, kept_pages, open_family, those_who_work
@@ -21,7 +21,7 @@ from .wording import CODES
 _ONE = "/referrals/<referral_id>"
 BLANK = {
     "id": BLANK_ID, "kind": "", "family": "", "state": "written", "organisation": "", "contact": "", "about": "",
-    "events": (), "meeting": None, "settled": False, "made_by_name": "",
+    "events": (), "meetings": (), "settled": False, "made_by_name": "",
 }  # fmt: skip
 BLANK_EVENT = {"id": BLANK_ID, "kind": "", "day": "", "words": "", "said_by": "", "noted_by": ""}
 BLANK_MEETING = {"id": BLANK_ID, "starts_at": "", "place": "", "present": ""}
@@ -154,11 +154,11 @@ def _kept(db: Database, who: Any) -> list[str]:
 
 
 def _kept_ones(db: Database, who: Any) -> list[str]:
-    """What a coach's phone keeps one by one: what is not settled."""
+    """Each of them, on a coach's phone: what was written on it does not leave the screen when all is settled."""
     if who.role != "coach":
         return []
     found = queries.of_families(db, [family["id"] for family in kept_families(db, who)])
-    return [f"/referrals/{one['id']}" for one in found if not stages.is_settled(one)]
+    return [f"/referrals/{one['id']}" for one in found]
 
 
 def register(app: Flask) -> None:
@@ -175,7 +175,11 @@ def register(app: Flask) -> None:
         keepable.register(prefix, _kept)
     keepable.register("/referrals/", _kept_ones)
     app.jinja_env.globals.update(
-        blank_referral=BLANK, blank_event=BLANK_EVENT, blank_meeting=BLANK_MEETING, referral_states=forms.STATES
+        referrals_waiting=lambda: shown.waiting(get_db(), g.who),
+        blank_referral=BLANK,
+        blank_event=BLANK_EVENT,
+        blank_meeting=BLANK_MEETING,
+        referral_states=forms.STATES,
     )
     more.add("/referrals", _l("Remisser och överlämningar"), "route", ("coach", "coordinator", "team"), 6)
     more.add("/our-handover", _l("Någon annan tar över"), "handshake", ("family",), 5)

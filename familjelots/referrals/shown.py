@@ -16,22 +16,27 @@ A_PAGE = 50
 
 
 def with_what_happened(db: Database, referrals: Iterable[dict]) -> list[dict]:
-    """Each with `state`, `settled`, `events` and `meeting`; two queries, however many there are."""
+    """Each with `state`, `settled`, `events`, and `meetings` of which the first holds; two queries for however many."""
     listed = list(referrals)
     ids = [one["id"] for one in listed]
-    meetings, events = queries.meetings(db, ids), {}
-    for event in queries.events(db, ids):
-        events.setdefault(event["referral"], []).append(event)
+    meetings, events = _by_referral(queries.meetings(db, ids)), _by_referral(queries.events(db, ids))
     return [
         {
             **one,
             "state": stages.state_of(one),
             "settled": stages.is_settled(one),
             "events": events.get(one["id"], []),
-            "meeting": meetings.get(one["id"]),
+            "meetings": meetings.get(one["id"], []),
         }
         for one in listed
     ]
+
+
+def _by_referral(records: Iterable[dict]) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for record in records:
+        found.setdefault(record["referral"], []).append(record)
+    return found
 
 
 def of_family(db: Database, family: str) -> list[dict]:
@@ -54,6 +59,11 @@ def list_page(db: Database, who: Any, page: int) -> dict[str, Any]:
     reads.note_all(who, [one["family"] or one["id"] for one in found if not one["protected"]], "referrals")
     shown = [_as_seen(one, families) for one in found]
     return {"referrals": shown, "page": page, "last": last, **told}
+
+
+def waiting(db: Database, who: Any) -> int:
+    """How many of those wait for a first contact."""
+    return queries.counts(db, families_of(db, who), who.id, who.role == "coordinator")["waiting"]
 
 
 def for_family(db: Database, who: Any, family: dict) -> list[dict]:

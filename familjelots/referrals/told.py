@@ -12,7 +12,7 @@ from . import queries
 def told_of(db: Database, referral: dict, family: dict | None) -> dict[str, Any]:
     """`referral`, whom it is `about`, the `parts` that the family's yes lets be told, and the joint `meeting`."""
     given = consents.given_by(db, family).get(referral["receiver"], []) if family else []
-    meeting = queries.meetings(db, [referral["id"]]).get(referral["id"])
+    meeting = next(iter(queries.meetings(db, [referral["id"]])), None)
     return {"referral": referral, "meeting": meeting, **_told(db, given)}
 
 

@@ -19,7 +19,7 @@ LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "s
 LISTED = {kind: (name, "" if kind == "step" else "/plan") for kind, name in LISTS.items()} | {
     "support-time": ("support-times", "/support"), "turn": ("turns", "/support"),
     "partner-question": ("questions", "/partners"), "mandate": ("mandates", "/people"),
-    "consent": ("consents", "/consents"),
+    "consent": ("consents", "/consents"), "referral": ("referrals", "/referrals"),
 }  # fmt: skip
 """Kind → the list that holds it, and on which of the family's pages."""
 _ANSWERS = re.compile(r'<ol class="timeline".*?</ol>', re.DOTALL)
@@ -57,6 +57,12 @@ EXPLAINED: dict[str, set[str]] = {
     "answer_consent": {"unknown_member", "consent_over", "not_permitted"},
     "go_on_without": {"unknown_member", "has_answered"},
     "ask_partner": {"no_consent", "not_their_step", "ends_before_it_begins"},
+    "write_referral": {"no_consent"}, "send_referral": {"no_consent", "referral_withdrawn"},
+    "note_referral": {
+        "not_sent_yet", "referral_withdrawn", "answered_otherwise", "say_why", "day_to_come", "before_it_was_sent",
+    },
+    "take_back_referral": {"referral_withdrawn", "day_to_come", "before_it_was_sent"},
+    "plan_joint_meeting": {"time_too_far", "unknown_choice"},
     "plan_support_time": {"turned_meanwhile", "day_has_been", "say_why"},
     "turn_family": {"turned_meanwhile", "say_why", "day_to_come"},
     "close_family": {"turned_meanwhile", "visits_planned", "day_to_come"},
@@ -449,6 +455,7 @@ ON_PAGE: dict[str, tuple[str, ...]] = {
     "funding": ("/families/{family}/support",),
     "consent": ("/families/{family}/consents",),
     "partner-question": ("/families/{family}/partners",),
+    "referral": ("/families/{family}/referrals",),
     "receiver": ("/partner-questions/{id}",),
 }
 """Where a family's things stand that are not part of its plan."""
@@ -502,6 +509,8 @@ PLACES = {
         ("/families/{family}/support",),
     ),
     **dict.fromkeys(("note_cost", "take_back_cost"), ("/families/{family}/costs",)),
+    "write_referral": ("/families/{family}/referrals",),
+    **dict.fromkeys(("note_referral", "take_back_referral", "plan_joint_meeting"), ("/referrals/{of}",)),
     "word_in_language": ("/families/{family}/wording", "/families/{family}/wording/earlier"),
     "decide_competence": ("/families/{family}/mapping",),
     **dict.fromkeys(("add_need", "count_target_group", "add_agreement"), ("/programmes/familjelotsen/preparation",)),

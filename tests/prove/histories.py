@@ -29,7 +29,7 @@ from .wire import ALL_FAULTS, Wire
 
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
-    "/partners", "/wording", "/times", "/costs",
+    "/partners", "/wording", "/times", "/costs", "/referrals",
 )  # fmt: skip
 ELSEWHERE = ("/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation")
 MANY = 8
@@ -402,10 +402,12 @@ class Histories(RuleBasedStateMachine):
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
         planned = [promise.one("id") for promise in self.promises if promise.command == "plan_visit"][-4:]
         asked = [promise.one("id") for promise in self.promises if promise.command == "ask_partner"][-4:]
+        referred = [promise.one("id") for promise in self.promises if promise.command == "write_referral"][-4:]
         paths = [
             *plans[:1],
             *(f"/planned-visits/{id}" for id in planned),
             *(f"/partner-questions/{id}" for id in asked),
+            *(f"/referrals/{id}" for id in referred),
         ]
         paths += ELSEWHERE
         families = self.house.seeds.families.values()

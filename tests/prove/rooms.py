@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 TURNS = {"begin": "active", "rest": "resting", "resume": "active", "reopen": "active"}
 ENDED = "ended"
+FURTHEST_FIRST = ("withdrawn", "first_contact", "declined", "accepted", "received", "sent")
 OF_FAMILY = ("name", "alias", "case_number", "conversation_days", "motivation")
 
 
@@ -150,6 +151,36 @@ def _partner_answers(world: "World", promise: Promise) -> None:
             step["status"] = told
 
 
+# ---- Referrals and handovers ----
+
+
+def _refer(world: "World", promise: Promise) -> None:
+    world.add(promise, "referral", "referral", status="written")
+
+
+def _happens(world: "World", promise: Promise, kind: str) -> None:
+    """What is said may be said again; the furthest is how it stands."""
+    values = world.records[_of(promise)].values
+    said = {*values.get("said", "").split(), kind}
+    values["said"] = " ".join(sorted(said))
+    values["status"] = next(kind for kind in FURTHEST_FIRST if kind in said)
+
+
+def _send(world: "World", promise: Promise) -> None:
+    world.count("referral_event", int("sent" not in world.records[_of(promise)].values.get("said", "")))
+    _happens(world, promise, "sent")
+
+
+def _note_referral(world: "World", promise: Promise) -> None:
+    world.count("referral_event", 1)
+    _happens(world, promise, promise.one("kind"))
+
+
+def _take_back(world: "World", promise: Promise) -> None:
+    world.count("referral_event", 1)
+    _happens(world, promise, "withdrawn")
+
+
 # ---- Support, wordings ----
 
 
@@ -218,6 +249,11 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "note_answer": _note_answer,
     "answer_question": _partner_answers,
     "see_answer": _nothing,
+    "write_referral": _refer,
+    "send_referral": _send,
+    "note_referral": _note_referral,
+    "take_back_referral": _take_back,
+    "plan_joint_meeting": _only("joint_meeting", kind="meeting"),
     "plan_support_time": _time,
     "turn_family": _turn,
     "close_family": lambda world, promise: _turned(world, promise, "closed"),

@@ -94,6 +94,7 @@ class World:
             "receivers",
             "funding",
             "costs",
+            "referrals",
         ):
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":
@@ -634,10 +635,10 @@ TOLD = frozenset(
         "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
         "adjust_team",
         "copy_programme", "import_programme", "import_families", "import_months",
-        # Referrals and ideas: plain forms of laptops, and answers that come through a door of their own. What is kept
-        # of each, in which order and under whom, is tested by itself in `tests/referrals`.
-        "write_referral", "refer_person", "send_referral", "take_back_referral", "note_referral", "answer_referral",
-        "plan_joint_meeting", "see_referral_answer", "suggest_change", "advance_change", "date_routine_change",
+        # Ideas and single persons: plain forms of pages at a laptop that are no family's. A receiver answers at a door.
+        # What is kept of each, in which order and under whom, is tested by itself, in `tests/referrals`.
+        "refer_person", "answer_referral", "see_referral_answer", "suggest_change", "advance_change",
+        "date_routine_change",
     }
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words.

@@ -86,3 +86,8 @@ def personal(**more: str) -> dict[str, str]:
 def answering(kind: str, **more: str) -> dict[str, str]:
     """What a receiver posts."""
     return {"op": str(uuid4()), "id": str(uuid4()), "kind": kind, "said_by": "Olle", **more}
+
+
+def back(words: str) -> dict[str, str]:
+    """What takes a referral back."""
+    return {"id": str(uuid4()), "words": words}

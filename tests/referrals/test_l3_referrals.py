@@ -12,7 +12,7 @@ from familjelots.referrals import queries, stages
 
 from ..cast import must, named, run
 from ..families.people import answer, ask, join, specialist
-from .sent import ABOUT, answering, day, personal
+from .sent import ABOUT, answering, back, day, personal
 
 ENDED = "Den här länken gäller inte längre."
 
@@ -75,7 +75,7 @@ def test_l3_before_a_family_is_enrolled_it_carries_only_what_it_says(unit, db, c
         assert client_of(who).get(f"/referrals/{id}").status_code == 200
     for who in (cast.sara, cast.amir, cast.eva, cast.admin):
         assert client_of(who).get(f"/referrals/{id}").status_code == 404
-        assert run(db, who, "take_back_referral", {"words": "Nej"}, referral_id=id).reason == "not_found"
+        assert run(db, who, "take_back_referral", back("Nej"), referral_id=id).reason == "not_found"
         page = client_of(who).get("/referrals")
         assert "Mira" not in page.text
     assert (ulla.id, "referrals") in {(row["user"], row["page"]) for row in reads.about(id)}
@@ -137,7 +137,7 @@ def test_l3_an_ended_a_withdrawn_and_an_invented_link_give_the_same_page(unit, d
     id = unit.written() if how == "not sent" else unit.sent()
     path = unit.link(id)[0] if how == "not sent" else unit.inside(outside, id)
     if how == "taken back":
-        must(db, cast.sara, "take_back_referral", {"words": "Maja har fått jobb."}, referral_id=id)
+        must(db, cast.sara, "take_back_referral", back("Maja har fått jobb."), referral_id=id)
     if how == "yes withdrawn":
         answer(db, cast, unit.consent, "maja", "withdrawn")
     with clock.at(clock.now() + timedelta(days=31 if how == "the day has passed" else 0)):
@@ -168,10 +168,10 @@ def test_l3_what_is_not_sent_cannot_be_answered_and_what_is_taken_back_neither(u
     id = unit.written()
     told = {"id": named("e"), "kind": "accepted"}
     assert run(db, cast.sara, "note_referral", told, referral_id=id).reason == "not_sent_yet"
-    must(db, cast.sara, "take_back_referral", {"words": "Fel enhet."}, referral_id=id)
+    must(db, cast.sara, "take_back_referral", back("Fel enhet."), referral_id=id)
     again = {**told, "id": named("e2")}
     assert run(db, cast.sara, "note_referral", again, referral_id=id).reason == "referral_withdrawn"
-    assert run(db, cast.sara, "take_back_referral", {"words": "Igen"}, referral_id=id).reason == "referral_withdrawn"
+    assert run(db, cast.sara, "take_back_referral", back("Igen"), referral_id=id).reason == "referral_withdrawn"
 
 
 def test_l3_sending_twice_sends_once(unit, db, cast):

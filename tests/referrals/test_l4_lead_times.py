@@ -6,7 +6,7 @@ from familjelots.referrals import queries
 from familjelots.referrals.lead_times import before_and_after, lead_time
 
 from ..cast import must, named, run
-from .sent import day
+from .sent import back, day
 
 CHANGE = {"what": "Remissen skickas samma dag som samtalet."}
 
@@ -45,8 +45,8 @@ def test_l4_every_number_says_of_how_many(unit, db):
     met(unit, -10, -2)
     declined = unit.person(-9)
     unit.happens(declined, "declined", -8, words="Fullt.")
-    back = unit.person(-8)
-    must(unit.db, unit.cast.sara, "take_back_referral", {"words": "Flyttat."}, referral_id=back)
+    taken_back = unit.person(-8)
+    must(unit.db, unit.cast.sara, "take_back_referral", back("Flyttat."), referral_id=taken_back)
     unit.person(-7)
     unit.person(None)
     found = lead_time(queries.days(db))
