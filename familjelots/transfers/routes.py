@@ -99,4 +99,4 @@ def register(app: Flask) -> None:
             after=lambda _who, **_args: "/transfers",
         ),
     )
-    more.add("/transfers", _l("Till verksamhetssystemet"), "upload", ("coach", "coordinator", "team"), 6)
+    more.add("/transfers", _l("Att föra över"), "upload", ("coach", "coordinator", "team"), 6)
