@@ -21,9 +21,12 @@ def add_family(
     """Enrol a family. Coordinators and administrators do that. It is measured by the programme's version of today."""
     if who.role not in ENROLLING:
         raise NotFound
+    version = newest(db, programme)
+    if version is None:
+        raise Invalid("unknown_programme", "programme")
     record = {"id": id, "name": name, "programme": programme, "status": status, "motivation": motivation}
     record |= {"alias": alias, "case_number": case_number}
-    made = {"programme_version": newest(db, programme), "made_at": clock.stamp(), "op": op}
+    made = {"programme_version": version, "made_at": clock.stamp(), "op": op}
     queries.add(db, "family", {**record, **made})
     return ["/families"]
 

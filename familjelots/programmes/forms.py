@@ -110,7 +110,7 @@ def _field(kind: shape.Kind) -> Any:
 
 
 def _row_form(part: str) -> type[Part]:
-    fields = {"id": Line(max=40), "gone": BooleanField(_l("Ta bort"))}
+    fields = {"id": Line(max=40), "gone": BooleanField(_l("Ta bort")), "place": Number(_l("Plats i listan"), min=1)}
     return type(f"{part.title()}Row", (Part,), fields | _fields(shape.PARTS[part].fields))
 
 

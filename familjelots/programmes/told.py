@@ -17,6 +17,9 @@ NAMES = ("basics", "criteria", "areas", "indicators", "ladder", "team", "cadence
 END = "end"
 """Chosen where a ladder's way ends; nothing chosen means the step after."""
 
+LAST = 1000
+"""A row that says no place comes after all that do."""
+
 Raw = dict[str, Any]
 
 
@@ -27,7 +30,8 @@ def as_fields(programme: Programme, part: str) -> Raw:
         return {"asked": [f"{id}:{moment}" for id, moments in data[QUESTIONS].items() for moment in moments]}
     if part in TABLES:
         return _flat(data if part == "basics" else data[part], TABLES[part])
-    rows = [{"id": row["id"], **_flat(row, shape.PARTS[part].fields)} for row in data[part]]
+    fields = shape.PARTS[part].fields
+    rows = [{"id": row["id"], "place": place, **_flat(row, fields)} for place, row in enumerate(data[part], 1)]
     return {"rows": _without_plain_way(rows) if part == "ladder" else rows}
 
 
@@ -45,16 +49,24 @@ def with_part(programme: Programme, part: str, told: Raw) -> Raw:
 
 
 def kept_rows(rows: Iterable[Raw], part: str, languages: tuple[str, ...]) -> list[tuple[int, Raw]]:
-    """The rows that stay, with their number in the form: neither taken away nor left empty."""
+    """The rows that stay, with their number in the form: neither taken away nor left empty, in the order asked for."""
     words = [
         f"{name}_{language}"
         for name, kind in shape.PARTS[part].fields.items()
         if isinstance(kind, shape.Texts)
         for language in languages
     ]
-    return [
+    kept = [
         (number, row) for number, row in enumerate(rows) if not row["gone"] and any(row.get(word) for word in words)
     ]
+    return sorted(kept, key=_place)
+
+
+def _place(numbered: tuple[int, Raw]) -> tuple[int, int]:
+    """Where a row shall stand. One that is moved up comes before the row that has that place, one moved down after."""
+    number, row = numbered[0] + 1, numbered[1]
+    place = row.get("place") or LAST
+    return place, (place > number) - (place < number)
 
 
 def _flat(table: Raw, fields: Mapping[str, shape.Kind]) -> Raw:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext
 from ..phone.server import Server
 
 
-def test_d8_u10_adjusted_by_hand_fetched_as_a_file_and_taken_in(
+def test_u10_d8_adjusted_by_hand_fetched_as_a_file_and_taken_in(
     demo: Server, as_role: Callable[[str], BrowserContext], tmp_path
 ) -> None:
     page = as_role("coordinator").new_page()

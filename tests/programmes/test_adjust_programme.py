@@ -131,3 +131,28 @@ def test_a_copy_in_three_languages_asks_for_each(lena, db, cast):
     answer = send(lena, f"/programmes/{id}/help", goals_en="")
     assert answer.status_code == 422
     assert "Texten saknas" in answer.text.split('id="goals_en-error"')[1][:200]
+
+
+@pytest.mark.parametrize(
+    ("moved", "place", "order"),
+    [(3, "1", [3, 0, 1, 2]), (0, "3", [1, 2, 0, 3]), (1, "", [0, 2, 3, 1]), (2, "2", [0, 2, 1, 3])],
+)
+def test_a_step_gets_another_place_and_leads_on_to_the_one_after_it(lena, db, own, moved, place, order):
+    before = [rung.id for rung in programme(db, own).ladder]
+    assert send(lena, f"/programmes/{own}/ladder", **{f"rows-{moved}-place": place}).status_code == 200
+    after = programme(db, own).ladder
+    rest = before[4:]
+    wanted = [before[number] for number in order] + rest
+    if not place:
+        wanted = [id for id in before if id != before[moved]] + [before[moved]]
+    assert [rung.id for rung in after] == wanted
+
+
+def test_a_new_step_is_put_between_two_others(lena, db, own):
+    count, new = len(programme(db, own).ladder), str(uuid4())
+    more = {f"rows-{count}-{field}": "Praktik" for field in ("name_sv", "text_sv")}
+    send(lena, f"/programmes/{own}/ladder", **more, **{f"rows-{count}-id": new, f"rows-{count}-place": "2"})
+    ladder = programme(db, own).ladder
+    assert ladder[1].id == new
+    assert ladder[0].next == (new,)
+    assert ladder[1].next == (ladder[2].id,)

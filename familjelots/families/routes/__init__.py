@@ -4,19 +4,21 @@ from flask import Flask
 
 from ...core.web import posts, words
 from ...core.web.language import later as _l
-from . import commands, consents, invitations, people
+from . import commands, consents, invitations, new_family, people
 
 
 def register(app: Flask) -> None:
     """Serve the pages, the commands and their words."""
     app.register_blueprint(invitations.pages)
     people.register(app)
+    new_family.register(app)
     consents.register(app)
     for command in commands.COMMANDS:
         posts.serve(app, command)
     words.register(
         {
             "unknown_household": _l("Det hemmet hör inte till familjen."),
+            "unknown_programme": _l("Det stödet finns inte här. Välj ett annat."),
             "no_household": _l("Välj minst ett hem. Alla i familjen bor någonstans."),
             "unknown_member": _l("Den personen går inte att välja här. Välj någon annan i familjen."),
             "unknown_account": _l("Den personen går inte att välja här. Välj någon annan som arbetar här."),

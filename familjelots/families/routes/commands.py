@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from ...access import anybody, behind, coordinators, for_enrolling, leads, those_who_work
 from ...core.commands import Command
 from ...core.web import page_again
@@ -41,8 +43,16 @@ def family_of(**args: str) -> str:
     return record["family"] if record else id
 
 
+def _to_arrangements(who: Any) -> str:
+    """A family that has just come in is arranged next, by those who may open it."""
+    return f"/families/{request.form.get('id', '')}/arrangements" if who.role == "coordinator" else "/families"
+
+
 COMMANDS = (
-    Command("add_family", 1, "/families", forms.FamilyForm, enrol.add_family, after=lambda _who: "/families"),
+    Command(
+        "add_family", 1, "/families", forms.FamilyForm, enrol.add_family, page_again.of("new_family"),
+        _to_arrangements,
+    ),
     Command(
         "edit_family", 1, "/families/<family_id>/name", forms.FamilyEditForm, behind(facts.edit_family, leads),
         _again, people_page,
