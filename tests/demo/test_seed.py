@@ -1,6 +1,6 @@
 """The demo is made by commands alone, whole on every day of the week, and can be begun again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from familjelots.core.db import open_database, rows, value
 from familjelots.core.errors import Refused
 from familjelots.core.verify import verify
 from familjelots.demo import seed
+from familjelots.referrals import queries as referrals
+from familjelots.referrals.lead_times import before_and_after
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -34,6 +36,26 @@ def test_the_five_families_are_whole_on_every_weekday(app: Flask, tmp_path: Path
     assert value(db, "SELECT count(*) FROM journal WHERE outcome <> 'applied'") == 0
     _something_today(db, today)
     _something_late(db, today)
+    with clock.at(MONDAY + timedelta(days)):
+        _referrals(db)
+
+
+def _referrals(db) -> None:
+    """Exempelberg's was accepted on day 3 and met on day 8, the earlier routine took 31; Påhittdal's handover waits."""
+    families = [family["id"] for family in rows(db, "SELECT id FROM family")]
+    told = {one["family_name"]: one for one in referrals.of_families(db, families)}
+    met = told["Exempelberg"]
+    sent, *stages = (date.fromisoformat(met[f"{kind}_on"]) for kind in ("sent", "accepted", "first_contact"))
+    assert [(stage - sent).days for stage in stages] == [3, 8]
+    changed = value(db, "SELECT day FROM routine_change")
+    before, after = before_and_after(referrals.days(db), changed)
+    assert (before.median, len(before.arrived), after.median, len(after.arrived)) == (31, 5, 8, 6)
+    handover = told["Påhittdal"]
+    assert (handover["kind"], handover["accepted_on"] is None, handover["first_contact_on"]) == (
+        "handover",
+        False,
+        None,
+    )
 
 
 def _something_today(db, today: str) -> None:

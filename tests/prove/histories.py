@@ -38,7 +38,7 @@ ALWAYS = frozenset({"choose_language", "create_account", "end_account", "report_
 AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
-    "accept_", "settle_", "record_visit", "ask_", "name_",
+    "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)

@@ -96,7 +96,7 @@ def _family(db: Database, seeds: Seeds, key: str, name: str, coach: str) -> None
 
 
 def _told(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> None:
-    """A grown person has custody, and has said yes to the school being told; the school is asked something."""
+    """A grown person has custody, and has said yes to the school being told, which is asked something."""
     grown = known("member eva" if key == "almby" else "member samir")
     custody = {"id": known(f"custody {key}"), "child": known(f"member barn {key}"), "guardian": grown}
     _do(db, seeds, coach, "add_custody", custody, family_id=family)
@@ -113,6 +113,12 @@ def _told(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> N
         "until_day": "2027-10-01",
     }  # fmt: skip
     _do(db, seeds, coach, "ask_partner", question, family_id=family)
+    handover = {
+        "id": known(f"handover {key}"), "kind": "handover", "receiver": receiver, "contact": "Rektorn",
+        "about": f"Ta vid i {key}",
+    }  # fmt: skip
+    _do(db, seeds, coach, "write_referral", handover, family_id=family)
+    _do(db, seeds, coach, "send_referral", {}, referral_id=handover["id"])
 
 
 def _plan(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> None:
