@@ -36,11 +36,17 @@ class FamilyStory:
         """The id of something of this family."""
         return self.story.id(self.key, *names)
 
-    def begin(self, name: str, programme: str, motivation: str = "", status: str = "active") -> None:
-        """Lena enrols the family and gives it to its coach."""
+    def begin(self, name: str, programme: str, motivation: str = "", status: str = "active", **found_by: str) -> None:
+        """Lena enrols the family and gives it to its coach. More: alias, case_number."""
         fields = {"id": self.id, "name": name, "programme": programme, "status": status, "motivation": motivation}
+        fields |= found_by
         self._enrol("09:00", "add_family", fields)
         self.give(self.since, self.coach, "09:45")
+
+    def rhythm(self, days: int, name: str, every: int) -> None:
+        """Lena says that the family is talked with more often, or less, than its programme says."""
+        fields = {"name": name, "base.name": name, "conversation_days": str(every)}
+        self.story.tell(self.story.wall(days, "11:00"), "lena", "edit_family", fields, family_id=self.id)
 
     def give(self, days: int, coach: str, time: str = "09:45", why: str = "") -> None:
         """The family gets a contact person."""

@@ -46,7 +46,8 @@ class GeneratedFamily:
 
     def _enrol(self) -> None:
         chance, family = self.chance, self.family
-        family.begin(self.name, chance.choice(PROGRAMMES), chance.choice(phrases.WISHES))
+        number = f"2023-{family.key.rpartition(' ')[2]:0>4}"
+        family.begin(self.name, chance.choice(PROGRAMMES), chance.choice(phrases.WISHES), case_number=number)
         hidden = chance.random() < 0.02
         address = f"{chance.choice(phrases.STREETS)} {chance.randrange(1, 90)}, Påhittstad"
         family.home("home", "Hemma", address, protected=hidden)

@@ -63,15 +63,9 @@ def drawn(db: Database, who: Any, content: dict[str, Any]) -> dict[str, Any]:
         (found.names, row, coaches.get(coach), content["programmes"].get(programme), _fixed(why.get(id)), who.role)
         for row, (id, coach, programme) in zip(found.values, places, strict=True)
     ]
-    names = tuple(content["programmes"].items()), tuple(content["areas"].items())
-    form = piece(
-        "finding/_look_for.html", _form, content["wanted"], content["coaches"].values, *names, *_of(who, content)
-    )
+    choices = content["coaches"].values, tuple(content["programmes"].items()), tuple(content["areas"].items())
+    form = piece("finding/_look_for.html", _form, content["wanted"], *choices, who.role, content["count"])
     return {**content, "cards": pieces("finding/_family.html", _card, told), "form": form}
-
-
-def _of(who: Any, content: dict[str, Any]) -> tuple[str, int]:
-    return who.role, content["count"]
 
 
 def _fixed(told: dict | None) -> tuple:

@@ -80,10 +80,8 @@ def _show(db: Database, who: Any, file: dict, problem: str = "") -> str:  # noqa
     errors = [{**one, "words": of_row(one)} for one in job["outcome"].get("errors", ())]
     labels = {column.id: column.label for column in work.KINDS[file["kind"]].columns}
     failed = words.of(job["outcome"].get("reason")) if job["state"] == "failed" else ""
-    applying = job["kind"] == work.APPLY
-    return render(
-        "imports/import.html", errors=errors, labels=labels, failed=failed, applying=applying, incomes=INCOME, **told
-    )
+    told |= {"applying": job["kind"] == work.APPLY, "incomes": INCOME, "programmes": _programme_names(db)}
+    return render("imports/import.html", errors=errors, labels=labels, failed=failed, **told)
 
 
 def _columns(db: Database, file: dict, job: dict | None, told: dict[str, Any]) -> str:
@@ -92,7 +90,7 @@ def _columns(db: Database, file: dict, job: dict | None, told: dict[str, Any]) -
     chosen = file["matching"].get("columns") or guess(kind.columns, sample.headings)
     if job and not told["problem"]:
         told["problem"] = words.of(job["outcome"].get("reason"))
-    names = {id: said(one.name, here()) for id, one in programmes(db).items()}
+    names = _programme_names(db)
     usual = file["matching"].get("programme", "")
     return render(
         "imports/columns.html",
@@ -103,6 +101,10 @@ def _columns(db: Database, file: dict, job: dict | None, told: dict[str, Any]) -
         usual=usual,
         **told,
     )
+
+
+def _programme_names(db: Database) -> dict[str, str]:
+    return {id: said(one.name, here()) for id, one in programmes(db).items()}
 
 
 @pages.post("/imports/<import_id>/columns")

@@ -46,7 +46,7 @@ def test_u5_families_are_given_together_and_the_effect_is_shown_first(db, cast, 
     shown = lena.post("/families/giving", data=asked(cast, "pahittdal", "provstrom"))
     assert shown.status_code == 200
     assert "Om Amir får familjerna" in shown.text
-    assert "2, 1 av dem blir Amirs att göra" in shown.text
+    assert "1 att göra för Amir" in shown.text
     assert "fullmakter som inte följer med: 1" in shown.text
     assert "ingen telefon" in shown.text
     assert value(db, "SELECT count(*) FROM journal") == before

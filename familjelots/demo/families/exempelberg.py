@@ -11,7 +11,9 @@ HOME = ("exempelgatan",)
 def tell(story: Story) -> None:
     """A mapping made together leads to adult education; the referral was met on day eight, not thirty-one."""
     family = FamilyStory(story, "exempelberg", "sara", since=-75)
-    family.begin("Exempelberg", "bryt", "Jag vill läsa klart det jag började. Tuva ska få se det.")
+    family.begin(
+        "Exempelberg", "bryt", "Jag vill läsa klart det jag började. Tuva ska få se det.", case_number="2026-0112"
+    )
     family.home("exempelgatan", "Exempelgatan", "Exempelgatan 21, Påhittstad")
     wish = "Undersköterska. Jag har tagit hand om folk hela livet, utan papper på det."
     family.member("rita", "Rita", 29, HOME, phone="070-174 06 14", motivation=wish)

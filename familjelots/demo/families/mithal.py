@@ -14,7 +14,9 @@ ARABIC = "arabiska, på plats"
 def tell(story: Story) -> None:
     """They said no to telling the region: the gap stays, and is said aloud."""
     family = FamilyStory(story, "mithal", "amir", since=-180)
-    family.begin("Mithal", "iris_nyanlanda", "Att barnen ska se sina föräldrar gå till arbetet.")
+    family.begin(
+        "Mithal", "iris_nyanlanda", "Att barnen ska se sina föräldrar gå till arbetet.", case_number="2025-0871"
+    )
     family.home("sokgatan", "Sökgatan", "Sökgatan 15, Påhittstad", safety="Skorna av i hallen.")
     adapted = "Sover dåligt: inga möten före tio. Tolk på plats, inte på telefon. Skriv siffror tydligt."
     wish = "Att sova, och sedan lära mig språket på riktigt."

@@ -19,7 +19,8 @@ def tell(story: Story) -> None:
 
 
 def _who(family: FamilyStory) -> None:
-    family.begin("Påhittdal", "familjelotsen", "Att morgnarna ska vara snälla igen. Det är det enda jag önskar mig.")
+    wish = "Att morgnarna ska vara snälla igen. Det är det enda jag önskar mig."
+    family.begin("Påhittdal", "familjelotsen", wish, case_number="2025-0340")
     family.home("kornvagen", "Hos Eva", "Kornvägen 4, Påhittstad", safety="Hunden Snörvel är snäll men hoppar.")
     family.home("per", "Hos Per", "Granbacken 12, Annanstad", protected=True, safety="Skyddad adress. Ring alltid.")
     adapted = "Adhd. Förvarna fem minuter före. Ett ämne i taget. Skriv ner vad vi bestämmer."

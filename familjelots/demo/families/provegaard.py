@@ -11,7 +11,10 @@ HOME = ("gaden",)
 def tell(story: Story) -> None:
     """Tre planer før denne. Uroen hjemme er blevet mindre; kontanthjælpen er tilbage i niende måned."""
     family = FamilyStory(story, "provegaard", "sara", since=-290)
-    family.begin("Prøvegaard", "helhedsindsats", "Vi vil give Freja et roligt hjem.")
+    family.begin(
+        "Prøvegaard", "helhedsindsats", "Vi vil give Freja et roligt hjem.", alias="Prövegård", case_number="H-77"
+    )
+    family.rhythm(-20, "Prøvegaard", every=7)
     family.home("gaden", "Prøvegade", "Prøvegade 3, 1. tv., Opdigtet By")
     adapted = "Smerter i skuldrene: pause hvert kvarter, aldrig møder to dage i træk."
     wish = "At give Freja et roligt hjem."

@@ -11,7 +11,8 @@ HOME = ("provgatan",)
 def tell(story: Story) -> None:
     """Their own wages before summer. In month seven Maja is in practice, for Jonas nothing has moved yet."""
     family = FamilyStory(story, "provstrom", "sara", since=-215)
-    family.begin("Provström", "fokus_familjen", "Vi vill kunna säga ja när Elis frågar om han får följa med på läger.")
+    wish = "Vi vill kunna säga ja när Elis frågar om han får följa med på läger."
+    family.begin("Provström", "fokus_familjen", wish, case_number="2024-1203")
     family.home("provgatan", "Provgatan", "Provgatan 7 B, Påhittstad", safety="Porttelefonen är trasig, ring Maja.")
     wish = "Att gå hemifrån på morgonen och veta varför."
     family.member("maja", "Maja", 34, HOME, phone="070-174 06 12", motivation=wish)
