@@ -13,7 +13,7 @@ from ..core.web import keepable, posts, words
 from ..core.web.database import get_db
 from ..core.web.language import later as _l
 from ..plans.cards import Typed
-from . import attain, cards, forms, measure, move, pages, status_routes, wording
+from . import attain, cards, forms, measure, move, pages, shown, status_routes, wording
 from .due import asked_now
 
 _FAMILY = "/families/<family_id>"
@@ -98,7 +98,7 @@ def register(app: Flask) -> None:
     app.add_url_rule("/our-answers", "progress.own", show_own)
     for command in COMMANDS:
         posts.serve(app, command)
-    app.jinja_env.globals.update(cards.BLANK, questions_due=_due, own_questions=_own_left)
+    app.jinja_env.globals.update(cards.BLANK, questions_due=_due, own_questions=_own_left, answering=shown.answering)
     for prefix in ("/families/", "/our-answers"):
         keepable.register(prefix, _kept)
     status_routes.register(app)

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from ..core.web.fragments import piece
 from ..core.web.language import LANGUAGES, here, language_name
 from ..core.web.language import translate as _
 from ..core.web.times import words
@@ -136,3 +139,12 @@ def _at(least: int, most: int, value: int) -> int:
 
 def _points(scale: Scale) -> range:
     return range(scale.least, scale.most + 1)
+
+
+def answering(kind: str, one: Mapping[str, Any], mine: bool) -> Markup:
+    """What stands below a question, to its form's end: the same for all questions of a scale that are asked alike."""
+    return piece("progress/_answering.html", _answering, kind, tuple(one["points"]), tuple(one["ends"]), mine)
+
+
+def _answering(kind: str, points: tuple, ends: tuple, mine: bool) -> dict[str, Any]:
+    return {"person": {"kind": kind}, "one": {"points": points, "ends": ends}, "mine": mine, "again": None}
