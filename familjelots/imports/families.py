@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,7 @@ class FamilyRow:
 
     def as_dict(self) -> dict[str, Any]:
         """What an operation holds of it."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 @dataclass(frozen=True)
