@@ -46,5 +46,5 @@ def test_what_was_put_away_does_not_run_when_what_it_waited_for_comes(db, cast):
     family = named("late")
     waiting = run(db, cast.lena, "add_household", {"id": named("y"), "name": "Y"}, family_id=family)
     assert put_away(db, cast.lena, waiting.op).outcome == "applied"
-    must(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "iris", "status": "active"})
+    must(db, cast.lena, "add_family", {"id": family, "name": "Sen", "programme": "familjelotsen", "status": "active"})
     assert db.conn.execute("SELECT count(*) FROM household WHERE family = ?", [family]).fetchone() == (0,)
