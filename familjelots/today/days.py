@@ -12,6 +12,7 @@ from ..letters import queries as letters
 from ..plans import queries as plans
 from ..reminders import queries as reminders
 from ..schedule import queries as schedule
+from ..schedule.closed import only_when
 from ..schedule.place import address_of, place_of
 from ..schedule.times import end_of
 from ..visits import queries as visits
@@ -43,12 +44,7 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
     """What others have changed; of a family with a protected identity, only when."""
     told = set(_told(known))
-    return [
-        change
-        if change["family"] in told
-        else {**change, "before": _when(change["before"]), "after": _when(change["after"])}
-        for change in schedule.unseen_changes(db, who.id)
-    ]
+    return [change if change["family"] in told else only_when(change) for change in schedule.unseen_changes(db, who.id)]
 
 
 def _letters(db: Database, known: dict[str, dict], today: date) -> list[dict]:
@@ -56,10 +52,6 @@ def _letters(db: Database, known: dict[str, dict], today: date) -> list[dict]:
     last = (today + timedelta(days=AHEAD)).isoformat()
     found = [one for one in letters.open_letters_of(db, _told(known)) if one["deadline"] and one["deadline"] <= last]
     return [{**one, "family_name": known[one["family"]]["name"]} for one in found[:DUE_MOST]]
-
-
-def _when(facts: dict) -> dict:
-    return {name: facts[name] for name in ("starts_at", "minutes", "coach_name") if name in facts}
 
 
 def _is_shown(visit: dict, today: date) -> bool:

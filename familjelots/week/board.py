@@ -11,6 +11,7 @@ from ..access import reads, visible_families
 from ..accounts import queries as accounts
 from ..core import clock
 from ..schedule import queries as schedule
+from ..schedule.closed import only_when
 from ..schedule.place import place_of
 from ..schedule.times import end_of, wall_now
 from ..visits import queries as visits
@@ -23,7 +24,11 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
     families = {family["id"]: family for family in visible_families(db, who)}
     planned = [_card(visit, families) for visit in schedule.visits_of_all(db, days[0], days[-1])]
-    unseen = [change for change in schedule.unseen_changes(db) if change["family"] in families]
+    unseen = [
+        only_when(change) if families[change["family"]]["protected"] else change
+        for change in schedule.unseen_changes(db)
+        if change["family"] in families
+    ]
     reads.note_all(who, (one["family"] for one in [*planned, *unseen] if one["family"] in families), "week")
     moved = schedule.earlier_times(db, [visit["id"] for visit in planned])
     for visit in planned:
@@ -39,9 +44,14 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
 
 
 def _card(visit: dict, families: dict[str, dict]) -> dict:
-    """A visit as the board tells it, without a protected address; of a closed family, only that the time is taken."""
+    """A visit as the board tells it, without a protected address; of a closed family, only that the time is taken.
+
+    Of a protected one that the reader may open, whose time it is besides; the rest stands on the visit's own page.
+    """
     if visit["family"] not in families:
-        visit = {**visit, "family_name": "", "purpose": "", "interpreter": "", "home": "", "place": "", "address": ""}
+        visit = {**visit, "family_name": ""}
+    if visit["family"] not in families or visit["family_protected"]:
+        visit = {**visit, "purpose": "", "interpreter": "", "home": "", "place": "", "address": ""}
     now = families.get(visit["family"], {}).get("coach_name") if visit["contact"] != visit["coach"] else None
     return {**visit, "ends_at": end_of(visit["starts_at"], visit["minutes"]), "where": place_of(visit, {}), "now": now}
 

@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import pytest
 
+from familjelots.accounts import queries as accounts
+from familjelots.accounts.person import SYSTEM
 from familjelots.core import clock
 from familjelots.core.db import value
 from familjelots.families import consents
@@ -206,6 +208,10 @@ def test_the_text_is_never_shown_in_a_translation_that_nobody_has_checked(db, ca
     page = client_of(cast.amir).get(f"/families/{cast.families['mithal']}/consents").text
     assert "inte granskad på arabiska" in page
     assert "Läs den på svenska tillsammans med en tolk" in page
+    own = {"id": named("samirs"), "name": "Samir", "role": "family", "member": cast.members["samir"]}
+    must(db, SYSTEM, "create_account", own | {"family": cast.families["mithal"]})
+    page = client_of(accounts.author(db, own["id"], None)).get("/our-consents").text
+    assert "Läs den på svenska tillsammans med en tolk" in page, "his phone speaks Swedish, he reads Arabic"
     db.conn.execute("UPDATE account SET language = 'en' WHERE id = ?", [cast.maja.id])
     ask(db, cast, ["maja"], ["goals"], family="provstrom", template="school")
     page = client_of(cast.maja).get("/our-consents").text

@@ -85,6 +85,17 @@ def test_what_others_changed_is_told_until_it_is_seen(db, client_of, cast, plan)
     assert "Det här har ändrats" not in today(client_of, cast.sara)
 
 
+def test_of_a_protected_family_a_change_says_when_and_nobodys_words(db, client_of, cast, plan):
+    id, _receipt = plan(NINE, who=cast.sara, purpose="Bildschemat")
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    moved = {"id": named("m"), "starts_at": ONE, "reason": "Eva är hos tandläkaren"}
+    must(db, cast.lena, "move_visit", moved, planned_visit_id=id)
+    page = today(client_of, cast.sara)
+    assert "Ny tid:" in page
+    for words in ("Eva", "tandläkaren", "Bildschemat", "Påhittdal"):
+        assert words not in page
+
+
 def test_a_cancelled_visit_is_marked_and_cannot_be_begun(db, client_of, cast, plan):
     id, _receipt = plan(NINE)
     must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "family"}, planned_visit_id=id)

@@ -88,6 +88,15 @@ def test_a_protected_address_never_stands_on_the_board(client_of, cast, plan):
     assert "Hemliga" not in page
 
 
+def test_of_a_protected_family_the_board_tells_whose_time_it_is_and_no_more(db, client_of, cast, plan):
+    plan(NINE, purpose="Bildschemat", household=cast.homes["kornvagen"], interpreter="arabiska")
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    page = board(client_of, cast)
+    assert "P." in page
+    for words in ("Påhittdal", "Bildschemat", "arabiska", "Hos Eva"):
+        assert words not in page
+
+
 @pytest.mark.parametrize("name", ["sara", "eva", "admin"])
 def test_the_board_is_the_coordinators(client_of, cast, name):
     assert client_of(cast.people[name]).get("/week").status_code == 404

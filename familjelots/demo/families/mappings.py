@@ -8,8 +8,8 @@ def tell(story: Story) -> None:
     """Each with the one it is about, on days of the family's own story."""
     _rita(Mapped(story, "exempelberg", "rita", "sara"))
     _eva(Mapped(story, "pahittdal", "eva", "sara"))
-    _maja(Mapped(story, "provstrom", "maja", "sara"))
-    _jonas(Mapped(story, "provstrom", "jonas", "sara"))
+    _maja(Mapped(story, "provstrom", "maja", "olle"))
+    _jonas(Mapped(story, "provstrom", "jonas", "nils"))
     _nour(Mapped(story, "mithal", "nour", "amir"))
 
 

@@ -25,7 +25,17 @@ from ...core.web.database import get_db
 from ...core.web.fragments import render
 from ...core.web.language import later as _l
 from ...programmes import programme, programme_of, said
-from .. import answer_consent, ask_consent, consent_queries, consent_words, forms, people_queries, sharing, told
+from .. import (
+    answer_consent,
+    ask_consent,
+    consent_queries,
+    consent_words,
+    forms,
+    people_queries,
+    queries,
+    sharing,
+    told,
+)
 from ..consents import as_told, consents_of
 from ..custody import is_of_age
 from ..periods import is_now
@@ -155,15 +165,17 @@ def _concerns(consent: dict, who: Any) -> bool:
 
 def _cards(db: Database, family: dict, found: list[dict], seen: set[str] | None, who: Any = None) -> list[dict]:
     known: sharing.Known = {}
-    return [_card(db, family, one, seen, known, who) for one in found]
+    reads = _reads(db, who) if who else ""
+    return [_card(db, family, one, seen, known, reads, who) for one in found]
 
 
 def _card(
-    db: Database, family: dict, consent: dict, seen: set[str] | None, known: sharing.Known, who: Any = None
-) -> dict:
+    db: Database, family: dict, consent: dict, seen: set[str] | None, known: sharing.Known, reads: str = "",
+    who: Any = None,
+) -> dict:  # fmt: skip
     """A consent with the sheets that are read: in the reader's language, or in those of all who answer."""
     words = programme(db, consent["programme"], consent["version"])
-    wanted = [who.language] if who else list(dict.fromkeys(one["language"] for one in consent["needed"])) or ["sv"]
+    wanted = [reads] if reads else list(dict.fromkeys(one["language"] for one in consent["needed"])) or ["sv"]
     sheets: dict[str, dict] = {}
     for one in wanted:
         told = consent_words.sheet(words, consent, one, language.translate_to)
@@ -177,6 +189,12 @@ def _card(
     about = consent["about_names"].items()
     names = [{"id": member, "name": name} for member, name in about if seen is None or member in seen]
     return {**consent, "about_names": names, "sheets": list(sheets.values()), "mine": mine}
+
+
+def _reads(db: Database, who: Any) -> str:
+    """The language in which somebody reads a consent: the own one, also where the product does not speak it."""
+    own = (queries.member(db, who.member) or {}).get("language") if who.member else None
+    return own if own and own not in language.LANGUAGES else who.language
 
 
 def _at_tables(card: dict, members: list[dict], numbers: dict[str, str]) -> dict:
