@@ -62,10 +62,9 @@ def invite_member(family: str, member: str) -> Form:
     return Form("invite_member", 1, f"/families/{family}/members/{member}/account", family, "", (_ID,))
 
 
-def report_reads(pages: list[str]) -> Form:
+def report_reads(page: str) -> Form:
     """What a phone tells of its own accord."""
-    controls = tuple(Control("hidden", "pages", page) for page in pages[:1])
-    return Form("report_reads", 1, "/reads", "", "", controls)
+    return Form("report_reads", 1, "/reads", "", "", (Control("hidden", "pages", f"{page} 2026-11-23T08"),))
 
 
 SAMIR = known("member samir")

@@ -1,17 +1,20 @@
-"""A partner at the door: the link, the code, and the one form behind it."""
+"""A partner, or whoever has got a referral, at the door: the link, the code, and the one form behind it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from familjelots.accounts import links
+from familjelots.accounts import links, outside
 from familjelots.core import clock
-from familjelots.partners import part, queries
-from familjelots.partners.door import KIND
 
 from .forms import Form, read_one
 from .house import House
 from .phone import Phone
 from .seeds import Seat
+
+ROOMS = {"ask_partner": "question", "write_referral": "referral", "refer_person": "referral"}
+"""By which command a thing comes that is answered through a link → the link's kind."""
 
 
 @dataclass
@@ -23,29 +26,30 @@ class Door:
     posted: Form
 
     @classmethod
-    def open(cls, house: House, question: str, ask: Callable) -> "Door | None":
-        """Come in with a link and a code that were just made. None when the question cannot be answered now."""
-        known = cls._come_in(house, question)
+    def open(cls, house: House, kind: str, thing: str, ask: Callable) -> "Door | None":
+        """Come in with a link and a code that were just made. None when the thing cannot be answered now."""
+        room = outside._rooms[kind]
+        known = cls._come_in(house, kind, thing, room)
         if known is None:
             return None
         address, seat = known
         browser = Phone(seat, ask)
         if browser.open(address) != 200:
             return None
-        action = f"{address}/answer"
-        form = read_one(browser.pages[address], action, "answer_question", f"/partner-questions/{question}/answers")
+        action, path = f"{address}/answer", re.sub(r"<.*?>", thing, room.answer.rule)
+        form = read_one(browser.pages[address], action, room.answer.name, path)
         return cls(browser, form, replace(form, path=action)) if form else None
 
     @staticmethod
-    def _come_in(house: House, question: str) -> tuple[str, Seat] | None:
+    def _come_in(house: House, kind: str, thing: str, room: outside.Room) -> tuple[str, Seat] | None:
         with clock.at(house.now):
-            asked = queries.question(house.db, question)
-            if asked is None:
+            found = room.find(house.db, thing)
+            if found is None:
                 return None
-            who = part.partner_of(asked)
-            token, code = links.make_link(house.db, KIND, question, house.seeds.people["lena"].id, asked["until_day"])
+            until = (clock.today() + timedelta(days=1)).isoformat()
+            token, code = links.make_link(house.db, kind, thing, house.seeds.people["lena"].id, until)
             link = links.link_at(house.db, token)
             if link is None:
                 return None
-            session = links.come_in(house.db, link, code, question)
-        return f"/p/{token}", Seat("a partner", who, None, "", None, f"partner={session}")
+            session = links.come_in(house.db, link, code, thing)
+        return f"/p/{token}", Seat("a partner", room.person(found), None, "", None, f"partner={session}")

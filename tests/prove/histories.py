@@ -19,7 +19,7 @@ from familjelots.core import clock, verify
 from . import by_hand
 from .checker import Checker, Evidence
 from .deploy import Deploy
-from .door import Door
+from .door import ROOMS, Door
 from .forms import Form, Writer
 from .house import the_house
 from .phone import LOOK, Phone
@@ -31,14 +31,23 @@ PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
     "/partners", "/wording", "/times", "/costs", "/referrals",
 )  # fmt: skip
-ELSEWHERE = ("/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation")
+ELSEWHERE = (
+    "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation", "/referrals",
+    "/change-ideas", "/lead-times",
+)  # fmt: skip
+OPENED = {
+    "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",
+    "write_referral": "/referrals/{id}", "refer_person": "/referrals/{id}", "suggest_change": "/change-ideas/{id}",
+    "record_visit": "/families/{family}/transfers/visit/{id}",
+}  # fmt: skip
+"""What has a page of its own: the last few of each are read."""
 MANY = 8
 """So many of them are read at a time."""
 ALWAYS = frozenset({"choose_language", "create_account", "end_account", "report_reads", "give_family", "add_family"})
 AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
-    "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint",
+    "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint", "advance_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)
@@ -127,11 +136,11 @@ class Histories(RuleBasedStateMachine):
         """A partner opens its link with the code, and answers over a good network."""
         self.wire.disarm()
         chance = self._chance(number)
-        asked = [promise for promise in self.promises if promise.command == "ask_partner" and promise.kept]
-        door = Door.open(self.house, chance.choice(asked).one("id"), self._ask)
+        one = chance.choice([promise for promise in self.promises if promise.command in ROOMS and promise.kept])
+        door = Door.open(self.house, ROOMS[one.command], one.one("id"), self._ask)
         if door is None:
             return
-        self.done["written answer_question"] += 1
+        self.done[f"written {door.form.command}"] += 1
         self._post(door.browser, door.form, self._writer(chance).fill(door.form), door.posted)
 
     @rule(who=PHONES, number=NUMBERS)
@@ -360,7 +369,7 @@ class Histories(RuleBasedStateMachine):
             forms += [make(chance, families, coaches) for make in by_hand.FORMS.values()]
             forms.append(by_hand.invite_member(families[1], by_hand.SAMIR))
         if phone.seat.device and phone.pages:
-            forms.append(by_hand.report_reads([f"{path} 2026-11-23T08" for path in phone.pages]))
+            forms.append(by_hand.report_reads(next(iter(phone.pages))))
         own = self.house.seeds.people["admin"].id
         spared = {person.id for person in self.house.seeds.people.values()} - {own}
         return [form for form in forms if not (form.command == "end_account" and form.path.split("/")[2] in spared)]
@@ -400,16 +409,10 @@ class Histories(RuleBasedStateMachine):
 
     def _worth_reading(self, phone: Phone) -> list[str]:
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
-        planned = [promise.one("id") for promise in self.promises if promise.command == "plan_visit"][-4:]
-        asked = [promise.one("id") for promise in self.promises if promise.command == "ask_partner"][-4:]
-        referred = [promise.one("id") for promise in self.promises if promise.command == "write_referral"][-4:]
-        paths = [
-            *plans[:1],
-            *(f"/planned-visits/{id}" for id in planned),
-            *(f"/partner-questions/{id}" for id in asked),
-            *(f"/referrals/{id}" for id in referred),
-        ]
-        paths += ELSEWHERE
+        paths = [*plans[:1], *ELSEWHERE]
+        for command, path in OPENED.items():
+            made = [promise for promise in self.promises if promise.command == command][-3:]
+            paths += [path.format(id=promise.one("id"), family=promise.family) for promise in made]
         families = self.house.seeds.families.values()
         paths += [f"/families/{family}{page}" for family in families for page in PAGES]
         return [path for path in paths if path not in phone.etags]

@@ -158,6 +158,10 @@ def _refer(world: "World", promise: Promise) -> None:
     world.add(promise, "referral", "referral", status="written")
 
 
+def _refer_person(world: "World", promise: Promise) -> None:
+    world.add(promise, "person-referral", "referral", status="written")
+
+
 def _happens(world: "World", promise: Promise, kind: str) -> None:
     """What is said may be said again; the furthest is how it stands."""
     values = world.records[_of(promise)].values
@@ -172,7 +176,8 @@ def _send(world: "World", promise: Promise) -> None:
 
 
 def _note_referral(world: "World", promise: Promise) -> None:
-    world.count("referral_event", 1)
+    """What the receiver says, itself or through whoever writes it down."""
+    world.add(promise, "referral-event", "referral_event")
     _happens(world, promise, promise.one("kind"))
 
 
@@ -254,6 +259,12 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "note_referral": _note_referral,
     "take_back_referral": _take_back,
     "plan_joint_meeting": _only("joint_meeting", kind="meeting"),
+    "refer_person": _refer_person,
+    "answer_referral": _note_referral,
+    "see_referral_answer": _nothing,
+    "suggest_change": _only("change_idea", kind="idea"),
+    "advance_change": _only("change_stage", kind="stage"),
+    "date_routine_change": _only("routine_change", kind="routine"),
     "plan_support_time": _time,
     "turn_family": _turn,
     "close_family": lambda world, promise: _turned(world, promise, "closed"),

@@ -95,7 +95,10 @@ class World:
             "funding",
             "costs",
             "referrals",
+            "referral-events",
         ):
+            if ids[0] in self.records and self.records[ids[0]].kind == "person-referral":
+                return None
             return self.records[ids[0]].family if ids[0] in self.records else ""
         if promise.command == "choose_text":
             return self.records[self.met[ids[0]].record].family if ids[0] in self.met else ""
@@ -106,7 +109,7 @@ class World:
         role = self.roles.get(promise.author, "administrator")
         if promise.command in ROLES:
             return role in ROLES[promise.command]
-        if promise.command in ("put_away", "answer_question"):  # a partner's link and code were good when it was asked
+        if promise.command in ("put_away", "answer_question", "answer_referral"):  # the link was good when it was asked
             return True
         family = self.family(promise)
         if family is None or role == "coordinator":
@@ -635,10 +638,6 @@ TOLD = frozenset(
         "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
         "adjust_team",
         "copy_programme", "import_programme", "import_families", "import_months",
-        # Ideas and single persons: plain forms of pages at a laptop that are no family's. A receiver answers at a door.
-        # What is kept of each, in which order and under whom, is tested by itself, in `tests/referrals`.
-        "refer_person", "answer_referral", "see_referral_answer", "suggest_change", "advance_change",
-        "date_routine_change",
     }
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words.
