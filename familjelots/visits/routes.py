@@ -16,13 +16,13 @@ from ..core.web.language import later as _l
 from ..families import queries as families
 from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told
-from . import cards, objection_queries, pair_queries, queries, time_used
+from . import cards, contact_pages, objection_queries, pair_queries, queries
 from .contact import record_contact
 from .forms import ContactForm, NoteForm, ObjectionForm, PairForm, SeenForm, VisitForm, WithdrawalForm
 from .note import write_note
 from .objections import object_to_visit, see_objection, withdraw_objection
 from .prefill import offer, prefilled
-from .record import WHOLE_FAMILY, record_visit
+from .record import record_visit
 from .twice import say_whether_same
 
 
@@ -47,31 +47,6 @@ def _open(db: Database, who: Any, family_id: str) -> dict:
 def _form_page(family: dict, form: VisitForm, offered: dict[str, Any]) -> str:
     said = {"areas": cards.life_areas(family), "methods": cards.methods(family)}
     return render("visits/new.html", family=family, form=form, **said, **offered)
-
-
-def new_contact(family_id: str) -> str:
-    """The page where a call or a meeting is written."""
-    db, who = get_db(), posts.signed_in()
-    return _contact_page(db, _open(db, who, family_id), ContactForm())
-
-
-def _contact_again(db: Database, who: Any, form: Any, family_id: str) -> str:
-    return _contact_page(db, _open(db, who, family_id), form)
-
-
-def _contact_page(db: Database, family: dict, form: Any) -> str:
-    people = [(person["id"], person["name"]) for person in families.members(db, family["id"])]
-    told = {"people": people, "homes": families.households(db, family["id"]), "whole_family": WHOLE_FAMILY}
-    return render("visits/contact.html", family=family, form=form, methods=cards.methods(family), **told)
-
-
-def show_time() -> str:
-    """Time used: one's own week by week, and everybody's for whoever coordinates."""
-    db, who = get_db(), posts.signed_in()
-    if not who.works_with_families:
-        raise NotFound
-    team = time_used.team_time(db) if who.role == "coordinator" else []
-    return render("visits/time.html", own=time_used.own_time(db, who.id), team=team)
 
 
 def show_visit(visit_id: str) -> str:
@@ -124,7 +99,8 @@ def _family_page(_who: Any, family_id: str) -> str:
 COMMANDS = (
     Command("record_visit", 1, "/families/<family_id>/visits", VisitForm, record_visit, _visit_again, _family_page),
     Command(
-        "record_contact", 1, "/families/<family_id>/contacts", ContactForm, record_contact, _contact_again, _family_page
+        "record_contact", 1, "/families/<family_id>/contacts", ContactForm, record_contact,
+        contact_pages.contact_again, _family_page,
     ),
     Command(
         "write_note", 1, "/families/<family_id>/notes", NoteForm, write_note, page_again.of("family"), _family_page
@@ -152,8 +128,8 @@ COMMANDS = (
 def register(app: Flask) -> None:
     """Serve the pages, the commands, their words and their blank cards."""
     app.add_url_rule("/families/<family_id>/visits/new", "visits.new", new_visit)
-    app.add_url_rule("/families/<family_id>/contacts/new", "visits.new_contact", new_contact)
-    app.add_url_rule("/time", "visits.time", show_time)
+    app.add_url_rule("/families/<family_id>/contacts/new", "visits.new_contact", contact_pages.new_contact)
+    app.add_url_rule("/time", "visits.time", contact_pages.show_time)
     app.add_url_rule("/visits/<visit_id>", "visits.show", show_visit)
     for command in COMMANDS:
         posts.serve(app, command)
