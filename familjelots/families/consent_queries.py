@@ -46,7 +46,8 @@ def answers(db: Database, families: Iterable[str]) -> list[dict]:
     """Every answer to any of these families' consents, oldest first."""
     return rows(
         db,
-        """SELECT answer.*, account.name AS made_by_name FROM consent_answer AS answer
+        """SELECT answer.*, account.name AS made_by_name, account.member IS answer.member AS on_own_phone
+           FROM consent_answer AS answer
            JOIN consent ON consent.id = answer.consent
            LEFT JOIN account ON account.id = answer.made_by
            WHERE consent.family IN (SELECT value FROM json_each(?)) ORDER BY answer.made_at, answer.rowid""",

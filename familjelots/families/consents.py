@@ -150,6 +150,7 @@ def _answer(person: dict, given: dict | None, went_on: list[dict]) -> dict[str, 
         "answer": said.get("answer"),
         "at": said.get("made_at"),
         "by": said.get("made_by_name"),
+        "on_own_phone": bool(said.get("on_own_phone")),
         "went_on": went_on,
     }
 

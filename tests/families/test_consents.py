@@ -59,8 +59,11 @@ def test_m4_the_school_is_told_its_part_when_both_guardians_have_said_yes(db, ca
     school = to(db, family)
     assert state(db, family, consent) == consents.WAITING
     assert not consents.allows(db, family, school, "school")
-    answer(db, cast, consent, "per")
+    answer(db, cast, consent, "per", by=cast.sara)
     assert state(db, family, consent) == consents.GIVEN
+    eva, per = client_of(cast.sara).get(f"/families/{family}/consents").text.split("<strong>Per</strong>")[:2]
+    assert ", på egen telefon" in eva
+    assert ", noterat av Sara" in per
     assert consents.allows(db, family, school, "school")
     assert not consents.allows(db, family, school, "goals")
     opened = {"id": family, "coach_name": "Sara", "coach_phone": ""}
