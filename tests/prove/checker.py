@@ -42,6 +42,7 @@ EXPLAINED: dict[str, set[str]] = {
     "map_competence": {"unknown_choice"}, "edit_competence": {"already_decided"},
     "move_member": {"no_household"}, "protect_member": {"no_keeper"}, "protect_household": {"protected_lives_there"},
     "answer_indicator": {"choose_sharing_first", "day_to_come", "unknown_choice"},
+    "record_status": {"say_something"},
     "choose_sharing": {"unknown_choice"}, "agree_levels": {"levels_in_use"},
     "rate_goal": {"day_to_come"}, "move_on_ladder": {"day_to_come"}, "estimate": {"day_to_come"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},

@@ -96,6 +96,9 @@ class World:
             "costs",
             "referrals",
             "referral-events",
+            "partner-answers",
+            "visits",
+            "objections",
         ):
             if ids[0] in self.records and self.records[ids[0]].kind == "person-referral":
                 return None
