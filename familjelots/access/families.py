@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.errors import NotFound
-from ..families import people_queries, queries
+from ..families import consent_queries, people_queries, queries
 from . import reads
 
 
@@ -64,9 +64,16 @@ def kept_families(db: Database, who: Any) -> list[dict]:
     return [family for family in visible_families(db, who) if not family["protected"]]
 
 
-def kept_pages(db: Database, who: Any, page: str) -> list[str]:
-    """Paths of one page of each family that a coach's phone keeps; nobody else's phone keeps such pages."""
-    return [f"/families/{family['id']}/{page}" for family in kept_families(db, who)] if who.role == "coach" else []
+def kept_pages(db: Database, who: Any, page: str, *, outside: bool = False) -> list[str]:
+    """Paths of one page of each family that a coach's phone keeps; nobody else's phone keeps such pages.
+
+    `outside`: only of families that have been asked about somebody outside; without one there is nothing to do there.
+    """
+    if who.role != "coach":
+        return []
+    ids = [family["id"] for family in kept_families(db, who)]
+    known = consent_queries.with_partners(db, ids) if outside else set(ids)
+    return [f"/families/{id}/{page}" for id in ids if id in known]
 
 
 def _families(db: Database, who: Any) -> list[dict]:

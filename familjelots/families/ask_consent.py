@@ -89,4 +89,5 @@ def _until(until_day: str, months: int | None) -> str:
 
 def consent_pages(family: str) -> list[str]:
     """Paths of the pages on which a family's consents stand."""
-    return [f"/families/{family}/consents", "/our-consents", f"/families/{family}"]
+    page = f"/families/{family}"
+    return [f"{page}/consents", "/our-consents", page, f"{page}/partners", f"{page}/referrals"]

@@ -97,6 +97,12 @@ def partners(db: Database, family: str) -> list[dict]:
     )
 
 
+def with_partners(db: Database, families: Iterable[str]) -> set[str]:
+    """Which of these families have been asked about somebody outside, in one query."""
+    sql = "SELECT DISTINCT family FROM receiver WHERE account IS NULL AND family IN (SELECT value FROM json_each(?))"
+    return {found["family"] for found in rows(db, sql, json.dumps(list(families)))}
+
+
 def set_decides_money(db: Database, receiver: str, decides_money: bool) -> None:
     """Say whether a receiver decides the family's money."""
     execute(db, "UPDATE receiver SET decides_money = ? WHERE id = ?", int(decides_money), receiver)

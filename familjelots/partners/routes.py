@@ -130,7 +130,7 @@ def _question(db: Database, who: Any, question_id: str, link: dict | None = None
 
 
 def _kept(db: Database, who: Any) -> list[str]:
-    return kept_pages(db, who, "partners")
+    return kept_pages(db, who, "partners", outside=True)
 
 
 def register(app: Flask) -> None:

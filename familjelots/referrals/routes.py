@@ -150,7 +150,7 @@ COMMANDS = (
 def _kept(db: Database, who: Any) -> list[str]:
     if who.role == "family":
         return ["/our-handover"]
-    return kept_pages(db, who, "referrals")
+    return kept_pages(db, who, "referrals", outside=True)
 
 
 def _kept_ones(db: Database, who: Any) -> list[str]:
