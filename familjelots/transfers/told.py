@@ -1,6 +1,7 @@
 """Visits, plans and assessments, told as documents in the reader's language."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -32,14 +33,17 @@ def tell(db: Database, who: Any, family: dict, kind: str, record: str) -> Docume
     if stamp is None:
         return None
     title, sections, facts = _TELLERS[kind](db, family, record)
-    about = _("%(family)s · utskrivet %(day)s av %(name)s", family=family["name"], day=_today(), name=who.name)
+    about = _(
+        "%(family)s · utskrivet %(day)s av %(name)s", family=family["name"], day=_day(clock.today()), name=who.name
+    )
     whose = {"family": family["id"], "programme": family["programme"], "case_number": family.get("case_number") or ""}
     told = tuple(one for one in sections if one)
     return Document(kind, record, stamp, title, about, told, {**whose, **facts})
 
 
-def _today() -> str:
-    return clock.today().isoformat()
+def _day(value: str | date | None) -> str:
+    """A day with its year, as people write it."""
+    return times.words(value, "date", language.here()) if value else ""
 
 
 def _visit(db: Database, family: dict, record: str) -> tuple[str, list, dict]:
@@ -80,7 +84,7 @@ def _named(codes: list[str], names: dict[str, str]) -> str:
 
 
 def _step(step: dict) -> str:
-    return ", ".join(filter(None, (step["text"], step["doer"], step["due"])))
+    return ", ".join(filter(None, (step["text"], step["doer"], _day(step["due"]))))
 
 
 def _plan(db: Database, family: dict, _record: str) -> tuple[str, list, dict]:
@@ -96,7 +100,7 @@ def _plan(db: Database, family: dict, _record: str) -> tuple[str, list, dict]:
     steps = section(
         _("Steg"),
         [
-            ("", ", ".join(filter(None, (step["text"], step["doer_name"] or step["doer_label"], step["due"],
+            ("", ", ".join(filter(None, (step["text"], step["doer_name"] or step["doer_label"], _day(step["due"]),
                                          states[step["status"]]))))
             for step in filed["steps"]
         ],
@@ -110,7 +114,7 @@ def _plan(db: Database, family: dict, _record: str) -> tuple[str, list, dict]:
 
 def _goal(goal: dict, states: dict[str, str]) -> str:
     words = f"{goal['text']} ({states[goal['status']]})"
-    yes = ", ".join(f"{given['name']} {clock.local(given['made_at']).date()}" for given in goal["answers"]
+    yes = ", ".join(f"{given['name']} {_day(clock.local(given['made_at']).date())}" for given in goal["answers"]
                     if given["answer"] == "yes")  # fmt: skip
     own = f"{_('Familjens egna ord')}: {goal['own_words']}" if goal["own_words"] else ""
     return "\n".join(filter(None, (words, own, f"{_('Ja från')} {yes}" if yes else "", goal["ending"])))
