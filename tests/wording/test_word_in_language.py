@@ -9,6 +9,7 @@ from familjelots.accounts import queries as accounts
 from familjelots.accounts.person import SYSTEM
 from familjelots.core import clock
 from familjelots.core.web.assets import STATIC
+from familjelots.core.web.language import direction
 from familjelots.wording import phrases, said
 
 from ..cast import must, named, run
@@ -183,3 +184,12 @@ def test_what_an_interpreter_said_before_can_still_be_read(db, cast, client_of, 
     must(db, cast.amir, "end_goal", {"id": named("end"), "goal": goal, "status": "ended", "reason": "Klart"}, **mithal)
     assert "أولا" in client.get(f"{page}/earlier").text
     assert client_of(cast.sara).get(f"{page}/earlier").status_code == 404
+
+
+@pytest.mark.parametrize(("spoken", "side"), [("prs", "rtl"), ("kmr", "ltr"), ("romani", "ltr"), ("jag vet ej", "ltr")])
+def test_pages_open_whatever_language_somebody_speaks(db, cast, client_of, mithal, goal, samir, spoken, side):
+    fields = {"name": "Samir", "base.name": "Samir", "language": spoken, "base.language": "ar"}
+    must(db, cast.amir, "edit_member", fields, member_id=cast.members["samir"])
+    for reader, page in ((cast.amir, f"/families/{cast.families['mithal']}/wording"), (samir, "/our-goals")):
+        assert client_of(reader).get(page).status_code == 200
+    assert direction(spoken) == side

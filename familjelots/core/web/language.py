@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.support import Translations
 from flask import Flask, g, request
 from flask_babel import Babel
@@ -17,7 +17,7 @@ SPOKEN = ("sv", "en", "da", "fi", "nb", "ar", "so", "ti", "fa", "prs", "uk", "ck
 """Languages that families speak, by code."""
 CATALOGUES = Path(__file__).parents[2] / "translations"
 
-# Dari and Kurmanji as the tables of names have them.
+# Dari and Kurmanji as the tables have them.
 _UNNAMED = {"prs": "fa_AF", "kmr": "ku"}
 _here: ContextVar[str] = ContextVar("language", default="sv")
 
@@ -49,8 +49,11 @@ def _of_browser() -> str | None:
 
 
 def direction(language: str) -> str:
-    """`ltr` or `rtl`."""
-    return _locale(language).text_direction
+    """`ltr` or `rtl`; an unknown language is written as Swedish is."""
+    try:
+        return _locale(_UNNAMED.get(language, language)).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def language_name(code: str) -> str:
