@@ -10,7 +10,10 @@ from ..core.db import insert, row, rows
 TABLES = frozenset({"cost_note", "cost_withdrawal"})
 
 _NOTES = """
-    SELECT note.*, account.name AS by, withdrawal.reason AS withdrawn_why, withdrawal.made_at AS withdrawn_at,
+    SELECT note.*, account.name AS by, withdrawal.made_at AS withdrawn_at,
+           (SELECT group_concat(reason, ' · ') FROM (
+                SELECT reason FROM cost_withdrawal AS each WHERE each.note = note.id AND reason <> '' ORDER BY rowid
+            )) AS withdrawn_why,
            EXISTS (SELECT 1 FROM cost_note AS later WHERE later.amends = note.id) AS amended
     FROM cost_note AS note JOIN account ON account.id = note.made_by
     LEFT JOIN cost_withdrawal AS withdrawal ON withdrawal.rowid = (

@@ -57,6 +57,13 @@ def test_what_is_taken_back_stays_readable_and_counts_no_more(db, cast, client_o
     assert "Det var fel taxi." in client_of(cast.sara).get(f"/families/{family}/costs").text
 
 
+def test_two_who_take_the_same_estimate_back_are_both_read(db, cast, client_of, family):
+    must(db, cast.sara, "note_cost", told(), family_id=family)
+    for who, why in ((cast.sara, "Det var fel taxi."), (cast.lena, "Dubbelt noterad.")):
+        must(db, who, "take_back_cost", {"id": named(why), "reason": why}, note_id=named("taxi"))
+    assert "Det var fel taxi. · Dubbelt noterad." in client_of(cast.sara).get(f"/families/{family}/costs").text
+
+
 def test_nothing_is_counted_before_it_begins_or_after_it_ends(db, cast, family):
     must(db, cast.sara, "note_cost", told(until_day="2026-10-01"), family_id=family)
     must(db, cast.sara, "note_cost", told("later", from_day="2027-01-01"), family_id=family)
