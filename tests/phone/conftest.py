@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, Response
 
 from familjelots import create_app
 from familjelots.accounts import sessions
@@ -20,6 +20,9 @@ from familjelots.core.migrations import migrate
 from ..cast import Cast, make_cast, must, named
 from .browser import Phone, poll
 from .server import Server, free_port
+
+STORED_MS = 1000
+"""Long enough for what has been fetched to be on the disk."""
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +83,18 @@ class Ready:
         self.page.goto(self.server.url + path)
         unlock(self.page, self.words)
         return self.page
+
+    def open_with_all(self, path: str) -> Page:
+        """Open a page, and wait until all that the phone keeps has been fetched: pages that are new to it come then."""
+        with self.page.expect_response(_everything) as told:
+            self.open(path)
+        told.value.finished()
+        self.page.wait_for_timeout(STORED_MS)
+        return self.page
+
+
+def _everything(told: Response) -> bool:
+    return told.url.endswith("/caseload") and "only" not in told.request.headers
 
 
 @pytest.fixture(scope="session")

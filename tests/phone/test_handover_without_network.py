@@ -29,12 +29,8 @@ def _home(page, server):
     poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')", 20)
 
 
-def _everything(told):
-    return told.url.endswith("/caseload") and "only" not in told.request.headers
-
-
 def test_m6_a_handover_is_written_met_and_begun_without_network(ready, family):
-    server, page = ready.server, ready.open(f"/families/{family}")
+    server, page = ready.server, ready.open_with_all(f"/families/{family}")
     page.get_by_role("link", name="Remiss eller överlämning").click()
     arrived(page, f"/families/{family}/referrals")
     page.get_by_text("Skriv en remiss eller en överlämning").wait_for()
@@ -53,11 +49,7 @@ def test_m6_a_handover_is_written_met_and_begun_without_network(ready, family):
     assert not card.locator("[data-when=sent]").is_visible()
 
     _home(page, server)
-    # A page of its own is kept from when the phone fetches everything: as the app is opened, and now and then.
-    with page.expect_response(_everything) as all_:
-        ready.open(f"/families/{family}/referrals")
-    all_.value.finished()
-    page.wait_for_timeout(1000)
+    ready.open_with_all(f"/families/{family}/referrals")  # from then on it has a page of its own
     page.get_by_role("link", name="Titta igenom och skicka").click()
     page.get_by_role("heading", name="Så ser det ut för dem").wait_for()
     server.stop()

@@ -31,7 +31,7 @@ def family(ready, people):
 
 
 def test_d5_a_school_is_asked_without_network_and_answers_by_its_link(ready, family):
-    server, page = ready.server, ready.open(f"/families/{family}/partners")
+    server, page = ready.server, ready.open_with_all(f"/families/{family}/partners")
     poll(page, "document.querySelector('[data-form=ask_partner]') !== null", 20)
     server.stop()
     page.get_by_text("Fråga en samverkanspart").click()

@@ -45,9 +45,9 @@ def offered(page):
 
 
 def take_new_version(ready, page, path):
-    offered(page)
     with page.expect_navigation():
-        page.locator(OFFER).click()
+        offered(page)
+        page.evaluate(f"document.querySelector('{OFFER}').click()")
     unlock(page, ready.words)
     arrived(page, path)
 
