@@ -23,11 +23,11 @@ def record_status(
     """Say how a month was for one grown person; without a person, for all of the family.
 
     Each of work, studies, activity and assistance is "yes", "no" or "" (not said). The newest row that says something
-    about a month holds, so that whoever knows only of assistance overwrites nothing of the rest.
+    about a month holds, so that whoever knows only of assistance overwrites nothing of the rest. Words alone are kept.
     """
     said = {"work": work, "studies": studies, "activity": activity, "income_source": income_source}
     said |= {"assistance": assistance}
-    if not any(said.values()):
+    if not any(said.values()) and not words:
         raise Invalid("say_something", "month")
     if not member and (work or studies or activity):
         raise Invalid("unknown_choice", "member")

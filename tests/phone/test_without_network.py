@@ -64,7 +64,7 @@ def test_what_is_written_shows_at_once_survives_a_kill_and_gets_home_once(ready,
     assert [(row["command"], row["outcome"]) for row in done] == [("write_note", "applied"), ("tick_step", "applied")]
 
 
-def test_a_visit_and_a_second_one_on_top_of_it(ready, people):
+def test_m1_a_visit_without_network_and_a_second_one_on_top_of_it(ready, people):
     server = ready.server
     family = people.families["pahittdal"]
     page = ready.open(f"/families/{family}/visits/new")

@@ -97,6 +97,14 @@ def test_what_cannot_be_so_is_refused(db, cast, wrong, reason):
     assert answer.reason == reason
 
 
+def test_words_alone_about_a_month_are_kept_and_change_nothing_else(db, cast, client_of):
+    told(db, cast, "maja", this(), work="yes")
+    told(db, cast, "maja", this(), words="Hon var trött.")
+    text = client_of(cast.sara).get(f"/families/{family_of(cast, 'maja')}/status").text
+    assert "Hon var trött." in text
+    assert '<span class="mark" data-kind="sea">Arbete</span>' in text
+
+
 def test_next_month_has_not_come_a_child_works_nowhere_and_a_family_does_not_write_it(db, cast):
     fields = {"id": named("x"), "member": cast.members["maja"], "month": after(this(), 1), "work": "yes"}
     family = family_of(cast, "maja")
