@@ -52,16 +52,18 @@ def bring(page: Page, demo: Server, file: Path) -> None:
 def test_u5_families_are_read_in_and_found_without_scripts(demo: Server, plain: Page, tmp_path: Path) -> None:
     bring(plain, demo, a_file(tmp_path, brought.rows(4)))
     plain.click("text=Titta igenom raderna")
-    assert "Tittar igenom raderna." in plain.locator("main").inner_text()
+    plain.get_by_text("Tittar igenom raderna.").first.wait_for()
     work(demo)
     plain.reload()
     plain.click("text=Läs in allt")
+    plain.get_by_text("Läser in.").first.wait_for()
     work(demo)
     plain.reload()
     assert "Allt är inläst." in plain.locator("main").inner_text()
     plain.goto(f"{demo.url}/families")
     plain.fill("input[name=words]", "åberg 1")
     plain.click("form[role=search] button")
+    plain.locator("main h2", has_text="Åberg 1").wait_for()
     assert "berg" not in plain.url
     assert plain.locator("main h2").all_inner_texts() == ["Åberg 0", "Åberg 1"]
 
