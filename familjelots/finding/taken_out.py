@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from sqlite_utils import Database
 
 from ..access import reads
@@ -59,6 +57,8 @@ def _harmless(cell: str | int) -> str | int:
 
 def as_xlsx(rows: Iterable[Sequence[str | int]]) -> bytes:
     """A workbook of one sheet, in which every text is said to be a text."""
+    from openpyxl import Workbook  # large, and seldom needed
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(str(_l("Familjer")))
     sheet.freeze_panes = "A2"
@@ -70,6 +70,8 @@ def as_xlsx(rows: Iterable[Sequence[str | int]]) -> bytes:
 
 
 def _cell(sheet: Any, content: str | int) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, content)
     if isinstance(content, str):
         cell.data_type = "s"

@@ -9,8 +9,6 @@ from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-
 from ..core import canonical
 from ..core.errors import Refused
 
@@ -90,6 +88,8 @@ def _sheet(content: bytes) -> Iterator[tuple[Any, ...]]:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED:
                 raise Refused("too_many_rows")
+        from openpyxl import load_workbook  # large, and seldom needed
+
         book = load_workbook(BytesIO(content), read_only=True, data_only=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()

@@ -18,7 +18,6 @@ from . import queries
 from .document import Document, as_data, as_text
 from .forms import TransferForm
 from .mark import KINDS, mark_transferred
-from .pdf import as_pdf
 from .told import tell
 
 PER_PAGE = 50
@@ -50,6 +49,8 @@ def show_record(family_id: str, kind: str, record: str) -> str:
 
 def fetch_pdf(family_id: str, kind: str, record: str) -> Response:
     """The same as a PDF file, whose name tells nobody's."""
+    from .pdf import as_pdf  # large, and seldom needed: what lies in memory is looked through while others wait
+
     _db, _family, document = _opened(family_id, kind, record)
     return _file(as_pdf(document, language.here()), "application/pdf", f"{kind}.pdf")
 
