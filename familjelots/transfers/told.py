@@ -11,6 +11,7 @@ from ..core import clock
 from ..core.web import language, times
 from ..mapping import assessment_queries
 from ..plans import paper
+from ..plans.wording import STATES
 from ..programmes import programme_of, said
 from ..visits import cards
 from ..visits import queries as visits
@@ -122,11 +123,8 @@ def _goal(goal: dict, states: dict[str, str]) -> str:
 
 def _states() -> dict[str, str]:
     """How the parts of a plan stand, in words."""
-    return {
-        "proposed": _("Föreslaget"), "agreed": _("Överenskommet"), "reached": _("Nått"), "changed": _("Ändrat"),
-        "ended": _("Avslutat"), "active": _("Svårt nu"), "eased": _("Lättare"), "gone": _("Inte svårt längre"),
-        "parked": _("Väntar"), "open": _("Ska göras"), "done": _("Gjort"), "not_yet": _("Inte än"),
-    }  # fmt: skip
+    words = {code: str(told) for code, told in STATES.items()}
+    return {**words, "open": _("Ska göras"), "done": _("Gjort"), "not_yet": _("Inte än")}
 
 
 def _assessment(db: Database, _family: dict, record: str) -> tuple[str, list, dict]:

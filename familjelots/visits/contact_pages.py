@@ -19,12 +19,12 @@ from .record import WHOLE_FAMILY
 def new_contact(family_id: str) -> str:
     """The page where a call or a meeting is written."""
     db, who = get_db(), posts.signed_in()
-    return _contact_page(db, _opened(db, who, family_id), ContactForm())
+    return _contact_page(db, opened(db, who, family_id), ContactForm())
 
 
 def contact_again(db: Database, who: Any, form: Any, family_id: str) -> str:
     """The same page with what was typed in a refused form."""
-    return _contact_page(db, _opened(db, who, family_id), form)
+    return _contact_page(db, opened(db, who, family_id), form)
 
 
 def _contact_page(db: Database, family: dict, form: Any) -> str:
@@ -42,6 +42,7 @@ def show_time() -> str:
     return render("visits/time.html", own=time_used.own_time(db, who.id), team=team)
 
 
-def _opened(db: Database, who: Any, family_id: str) -> dict:
+def opened(db: Database, who: Any, family_id: str) -> dict:
+    """The family of a page where a visit or a contact is written."""
     open_as_staff(db, who, family_id)
     return open_family(db, who, family_id, page="visit")

@@ -17,6 +17,7 @@ from ..core.web.forms import (
 )
 from ..core.web.language import later as _l
 from ..core.web.rows import Rows
+from .contact import KINDS
 
 
 class BarrierRow(Part):
@@ -107,7 +108,7 @@ class ContactForm(CommandForm):
     """A contact that is no home visit."""
 
     id = IdField(required=True)
-    kind = Choice(_l("Hur hördes ni?"), choices=("phone", "meeting", "school", "along"), required=True)
+    kind = Choice(_l("Hur hördes ni?"), choices=KINDS, required=True)
     at = LocalTimeField(_l("När?"))
     household = Line(_l("Vilket hem?"), max=40)
     present = Choices(_l("Med vem i familjen?"))

@@ -14,7 +14,6 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..families import queries as families
-from ..plans.checks import open_as_staff
 from ..plans.readable import readable, readable_told
 from . import cards, contact_pages, objection_queries, pair_queries, queries
 from .contact import record_contact
@@ -29,19 +28,14 @@ from .twice import say_whether_same
 def new_visit(family_id: str) -> str:
     """The page where a visit is written, filled in from the plan."""
     db, who = get_db(), posts.signed_in()
-    family = _open(db, who, family_id)
+    family = contact_pages.opened(db, who, family_id)
     offered = offer(db, family)
     return _form_page(family, VisitForm(data=prefilled(db, family, offered)), offered)
 
 
 def _visit_again(db: Database, who: Any, form: Any, family_id: str) -> str:
-    family = _open(db, who, family_id)
+    family = contact_pages.opened(db, who, family_id)
     return _form_page(family, form, offer(db, family))
-
-
-def _open(db: Database, who: Any, family_id: str) -> dict:
-    open_as_staff(db, who, family_id)
-    return open_family(db, who, family_id, page="visit")
 
 
 def _form_page(family: dict, form: VisitForm, offered: dict[str, Any]) -> str:

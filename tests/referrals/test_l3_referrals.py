@@ -6,12 +6,12 @@ import pytest
 
 from familjelots.access import reads
 from familjelots.core import clock
-from familjelots.core.web.database import get_db
 from familjelots.families import queries as families
 from familjelots.referrals import queries, stages
 
 from ..cast import must, named, run
 from ..families.people import answer, ask, join, specialist
+from ..overview.test_queries_do_not_grow import queries_of
 from .sent import ABOUT, answering, back, day, personal
 
 ENDED = "Den här länken gäller inte längre."
@@ -210,18 +210,6 @@ def test_l3_those_who_coordinate_see_first_who_waits_and_how_long(unit, db, cast
     assert long != short
 
 
-def questions(client, path):
-    client.get(path)
-    seen = []
-    connection = get_db().conn
-    connection.set_trace_callback(seen.append)
-    try:
-        assert client.get(path, headers={"HX-Request": "true"}).status_code == 200
-    finally:
-        connection.set_trace_callback(None)
-    return [sql for sql in seen if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
-
-
 def test_l3_pages_ask_as_many_questions_however_much_there_is(unit, db, cast, client_of):
     """Receivers, referrals, events and meetings; for those who coordinate, the coach and the family."""
     pages = [(cast.lena, "/referrals"), (cast.lena, "/lead-times"), (cast.sara, f"/families/{unit.family}/referrals")]
@@ -234,7 +222,7 @@ def test_l3_pages_ask_as_many_questions_however_much_there_is(unit, db, cast, cl
             unit.person(person=f"Person {number} {each}")
             to = {"organisation": f"Enhet {number} {each}", "purpose": "x", "until_day": day(9), "template": ""}
             answer(db, cast, ask(db, cast, ["maja"], ["goals"], family="provstrom", **to), "maja")
-        counted.append([len(questions(client_of(who), path)) for who, path in pages])
+        counted.append([len(queries_of(client_of(who), path)) for who, path in pages])
     assert counted[0] == counted[1]
 
 
