@@ -14,6 +14,9 @@ from flask import Flask, Response, request
 
 from ..core.errors import Refused
 
+HANDFUL = 65_536
+"""Bytes that go at once: a piece for each page wakes server, network and phone 200 times."""
+
 log = structlog.get_logger()
 
 
@@ -56,14 +59,17 @@ def rolled(pages: Iterable[Page], told: dict[str, Any]) -> Iterator[bytes]:
     First the pages, each deflated, one after the other, then a line of JSON that says which they were and how long.
     The phone seals them as they came: a seventh of the bytes to carry, and to read again.
     """
-    fresh, listed = [], []
+    fresh, listed, ready = [], [], bytearray()
     for page in pages:
         listed.append((page.path, page.etag))
         if page.html is not None:
             small = zlib.compress(page.html.encode(), level=1)
             fresh.append({"path": page.path, "etag": page.etag, "length": len(small)})
-            yield small
-    yield b"\n" + json.dumps({**told, "pages": fresh, "all": listed}).encode()
+            ready += small
+        if len(ready) >= HANDFUL:
+            yield bytes(ready)
+            ready.clear()
+    yield bytes(ready) + b"\n" + json.dumps({**told, "pages": fresh, "all": listed}).encode()
 
 
 def fragment(app: Flask, path: str) -> str | None:
