@@ -27,6 +27,7 @@ def create_app(**config: object) -> Flask:
     app.config.update(config)
 
     from . import (
+        absences,
         access,
         accounts,
         appointments,
@@ -67,6 +68,7 @@ def create_app(**config: object) -> Flask:
     plans.register(app)
     mapping.register(app)
     worries.register(app)
+    absences.register(app)
     schedule.register(app)
     letters.register(app)
     appointments.register(app)

@@ -55,6 +55,12 @@ def from_wall(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=_zone["local"])
 
 
+def is_wall(text: str) -> bool:
+    """Whether the municipality's clocks ever show a wall time: an hour of the spring is skipped."""
+    moment = from_wall(text)
+    return moment.astimezone(UTC).astimezone(moment.tzinfo).strftime("%Y-%m-%dT%H:%M") == text
+
+
 def today() -> date:
     """The municipality's date."""
     return local_now().date()

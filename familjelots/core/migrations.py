@@ -9,9 +9,9 @@ from sqlite_utils import Database
 from .db import open_database
 
 ROOMS = (
-    "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "schedule", "letters",
-    "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress", "visits",
-    "transfers", "feeds",
+    "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "absences", "schedule",
+    "letters", "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress",
+    "visits", "transfers", "feeds",
 )  # fmt: skip
 
 

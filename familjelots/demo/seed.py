@@ -11,7 +11,17 @@ from ..core import clock
 from ..core.db import execute, value
 from ..core.errors import Refused
 from ..core.migrations import migrate
-from . import cast, closing_told, costs_told, families, programmes, referral_told, wording_told, worry_told
+from . import (
+    absence_told,
+    cast,
+    closing_told,
+    costs_told,
+    families,
+    programmes,
+    referral_told,
+    wording_told,
+    worry_told,
+)
 from .story import Story, play
 
 MARK = "demo"
@@ -65,6 +75,7 @@ def _story(size: int | None) -> Story:
     cast.enrol(story)
     programmes.tell(story)
     families.tell(story)
+    absence_told.tell(story)
     closing_told.tell(story)
     costs_told.tell(story)
     referral_told.tell(story)

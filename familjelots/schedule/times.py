@@ -1,6 +1,6 @@
 """When a visit can be: not in the past, not years away, not in the hour that summer time skips."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ..core import clock
 from ..core.errors import Invalid
@@ -13,7 +13,7 @@ _WALL = "%Y-%m-%dT%H:%M"
 def check_time(starts_at: str) -> str:
     """The wall time, when a visit can be planned for it. Raises `Invalid` about the field `starts_at`."""
     start = clock.from_wall(starts_at)
-    if start.astimezone(UTC).astimezone(start.tzinfo).strftime(_WALL) != starts_at:
+    if not clock.is_wall(starts_at):
         raise Invalid("no_such_hour", "starts_at")
     if start < clock.now():
         raise Invalid("time_is_past", "starts_at")

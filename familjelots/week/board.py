@@ -7,6 +7,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from ..absences import queries as absences
+from ..absences.absence import part_of
+from ..absences.forms import KINDS
+from ..absences.hours import holding
 from ..access import reads, visible_families
 from ..accounts import queries as accounts
 from ..core import clock
@@ -36,7 +40,8 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
         visit["moved_from"] = was if was != visit["starts_at"] else None
     return {
         "days": _shown_days(days, planned),
-        "rows": _rows(accounts.coaches(db), planned),
+        "rows": _rows(accounts.coaches(db), planned, _Times(db, days)),
+        "kinds": KINDS,
         "busy": {visit["starts_at"][:10] for visit in planned},
         "unplanned": _unplanned(db, families.values()),
         "unseen": unseen,
@@ -62,11 +67,43 @@ def _shown_days(days: list[date], planned: list[dict]) -> list[date]:
     return [day for day in days if day.weekday() < 5 or day.isoformat() in used]
 
 
-def _rows(coaches: list[dict], planned: list[dict]) -> list[dict]:
+class _Times:
+    """When people work in a week, and when they are away; a query each."""
+
+    def __init__(self, db: Database, days: list[date]) -> None:
+        self.days = [day.isoformat() for day in days]
+        after = (days[-1] + timedelta(days=1)).isoformat()
+        self.away = _by_account(absences.absences_between(db, f"{self.days[0]}T00:00", f"{after}T00:00"))
+        self.hours = _by_account(absences.hours_until(db, self.days[-1]))
+
+    def of(self, coach: str) -> dict[str, Any]:
+        """A coach's hours on Monday, the weekdays without work, and each day's absences."""
+        told = [holding(self.hours.get(coach, []), day) for day in self.days]
+        away = {day: [part for one in self.away.get(coach, []) if (part := part_of(one, day))] for day in self.days}
+        off = {day for day, hours in zip(self.days, told, strict=True) if _weekday(day) not in hours["days"]}
+        return {"hours": told[0], "away": away, "off": off}
+
+
+def _by_account(listed: list[dict]) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for one in listed:
+        found.setdefault(one["account"], []).append(one)
+    return found
+
+
+def _weekday(day: str) -> str:
+    return str(date.fromisoformat(day).isoweekday())
+
+
+def _rows(coaches: list[dict], planned: list[dict], times: _Times) -> list[dict]:
     """One row a coach: those who work here, then those who have left with visits still planned."""
-    names = {coach["id"]: coach["name"] for coach in coaches}
-    names |= {visit["coach"]: visit["coach_name"] for visit in planned if visit["coach"] not in names}
-    return [_row(name, [visit for visit in planned if visit["coach"] == id]) for id, name in names.items()]
+    here = {coach["id"]: coach["name"] for coach in coaches}
+    names = here | {visit["coach"]: visit["coach_name"] for visit in planned if visit["coach"] not in here}
+    return [
+        {"id": id, "here": id in here, **_row(name, [visit for visit in planned if visit["coach"] == id])}
+        | times.of(id)
+        for id, name in names.items()
+    ]
 
 
 def _row(name: str, planned: list[dict]) -> dict:

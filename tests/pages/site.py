@@ -38,6 +38,7 @@ IDS = {
 # A page may be another one with a question behind its address.
 QUESTIONS = {
     "/planned-visits/new": f"SELECT '?family=' || {FAMILY}",
+    "/working-times": "SELECT '?of=' || id FROM account WHERE name = 'Sara'",
     "/start": "SELECT '?code=ABCD-EFGH'",
 }
 

@@ -80,6 +80,9 @@ EXPLAINED: dict[str, set[str]] = {
     "name_worry_reader": {"not_permitted"}, "end_worry_reader": {"not_permitted"},
     "say_in_mapping": {"nothing_said", "unknown_choice", "shared_goal_exists"},
     "plan_from_assessment": {"assessment_draft", "nothing_to_plan", "unknown_choice", "shared_goal_exists"},
+    "record_absence": {"absence_overlaps", "ends_too_early"},
+    "end_absence": {"absence_overlaps", "ends_too_early", "say_until", "changed_meanwhile"},
+    "set_working_hours": {"choose_days", "ends_too_early", "not_permitted"},
     "answer_question": {"unknown_choice", "not_permitted"},
 }  # fmt: skip
 """Why a command may be parked although its author had the right to it."""

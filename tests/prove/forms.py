@@ -142,7 +142,7 @@ def _input(head: dict[str, str], known: dict) -> Control:
     if kind in ("radio", "checkbox"):
         return Control(kind, value=value if "checked" in head else "", choices=(value,), **known)
     own = kind if kind in ("hidden", "number", "month", "tel") else "text"
-    names = {"date": "day", "datetime-local": "time"}
+    names = {"date": "day", "datetime-local": "time", "time": "clock"}
     return Control(names.get(kind, own), value=value, fresh="data-new-id" in head, **known)
 
 
@@ -194,7 +194,7 @@ class Writer:
             return self._choose(control, base)
         if control.kind == "checkbox":
             return [choice for choice in control.choices if self.chance.random() < 0.3]
-        if control.kind in ("day", "time", "month"):
+        if control.kind in ("day", "time", "month", "clock"):
             return self._when(control, base)
         return self._text(control, base)
 
@@ -212,6 +212,8 @@ class Writer:
             return control.value
         if control.kind == "month":
             return self.chance.choice(("2025-09", "2026-02"))
+        if control.kind == "clock":
+            return self.chance.choice(("07:30", "09:00", "15:00", "17:30"))
         day = f"2026-12-{self.chance.randint(10, 28)}"
         return (
             day

@@ -33,7 +33,7 @@ PAGES = (
 )  # fmt: skip
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation", "/referrals",
-    "/change-ideas", "/lead-times",
+    "/change-ideas", "/lead-times", "/working-times",
 )  # fmt: skip
 OPENED = {
     "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",

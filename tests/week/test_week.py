@@ -126,3 +126,24 @@ def test_the_number_of_queries_does_not_grow_with_the_visits(app, db, client_of,
 def _fields(cast, family, hour):
     at = f"2026-11-25T{hour}:00"
     return {"id": named(f"{family} {at}"), "family": cast.families[family], "starts_at": at, "minutes": "60"}
+
+
+def test_absence_stands_in_the_coachs_day_in_words(db, client_of, cast):
+    away = {"id": named("away"), "account": cast.sara.id, "kind": "training", "from_day": "2026-11-25"}
+    must(db, cast.lena, "record_absence", {**away, "until_day": "2026-11-26", "until_time": "12:00"})
+    page = board(client_of, cast)
+    assert "borta hela dagen: utbildning" in page
+    assert 'datetime="2026-11-26T12:00"' in page
+    assert page.count('class="week-away"') == 2
+    must(db, cast.sara, "end_absence", {"id": named("never"), "never": "yes"}, absence_id=named("away"))
+    assert 'class="week-away"' not in board(client_of, cast)
+
+
+def test_each_coach_has_hours_time_to_travel_and_a_way_to_change_them(db, client_of, cast):
+    page = board(client_of, cast)
+    assert page.count("restid 20 min") == 2
+    assert f'href="/working-times?of={cast.amir.id}"' in page
+    hours = {"id": named("h"), "account": cast.sara.id, "from_day": "2026-11-24", "days": ["2", "3"], "travel": "45"}
+    must(db, cast.lena, "set_working_hours", {**hours, "begins": "08:30", "ends": "14:00"})
+    assert "restid 45 min" in board(client_of, cast, "?from=2026-11-30")
+    assert board(client_of, cast, "?from=2026-11-30").count("arbetar inte") == 3

@@ -28,12 +28,14 @@ _TYPED_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T]+(\d{1,2})[.:](\d\d)", re.ASCII)
 # Python reads other ISO shapes too (weeks, offsets, any separator); what is stored is compared as text.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
+_TYPED_CLOCK = re.compile(r"(\d{1,2})[.:](\d\d)", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 LINE = 200
 TEXT = 10_000
 
 __all__ = [
-    "BooleanField", "Choice", "Choices", "CommandForm", "DayField", "FieldList", "FormField", "IdField", "Line",
-    "LocalTimeField", "Number", "Part", "Words",
+    "BooleanField", "Choice", "Choices", "ClockField", "CommandForm", "DayField", "FieldList", "FormField", "IdField",
+    "Line", "LocalTimeField", "Number", "Part", "Words",
 ]  # fmt: skip
 
 
@@ -168,6 +170,21 @@ class LocalTimeField(_Shaped):
             return _TIME.fullmatch(text) is not None and 1900 <= datetime.fromisoformat(text).year <= 2200
         except ValueError:
             return False
+
+
+class ClockField(_Shaped):
+    """A clock time, `09:00`."""
+
+    message = _l("Skriv klockslaget som 09.00.")
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata(valuelist)
+        typed = _TYPED_CLOCK.fullmatch(self.data or "")
+        if typed:
+            self.data = f"{typed[1]:0>2}:{typed[2]}"
+
+    def fits(self, text: str) -> bool:
+        return _CLOCK.fullmatch(text) is not None
 
 
 class Number(IntegerField):
