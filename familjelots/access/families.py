@@ -35,12 +35,17 @@ def _may_open(db: Database, who: Any, family: dict, member: dict | None) -> bool
     `member` is the reader's place in the team today. Other organisations' people see what is shared, and no more.
     """
     if who.role == "coach":
-        return family["coach"] == who.id
+        return opens_for_coach(family["coach"], who.id)
     if who.role == "family":
         return who.family == family["id"]
     if who.role == "coordinator":
         return _is_named(db, who, family)
     return member is not None and not member["organisation"] and _is_named(db, who, family)
+
+
+def opens_for_coach(contact: str | None, coach: str) -> bool:
+    """Whether a family opens for a coach: for its contact person (`contact`), and no other."""
+    return contact == coach
 
 
 def _is_named(db: Database, who: Any, family: dict) -> bool:

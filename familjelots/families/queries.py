@@ -125,6 +125,12 @@ def members(db: Database, family: str) -> list[dict]:
     )
 
 
+def needing_interpreter(db: Database, families: Iterable[str]) -> set[str]:
+    """Those of some families in which somebody needs an interpreter."""
+    sql = "SELECT DISTINCT family FROM member WHERE interpreter AND family IN (SELECT value FROM json_each(?))"
+    return {one["family"] for one in rows(db, sql, json.dumps(list(families)))}
+
+
 def members_of(db: Database, families: Iterable[str]) -> list[dict]:
     """Members of several families in one query, adults first, with `households` as in `members`."""
     return rows(

@@ -1,11 +1,17 @@
 """What a planned visit may say: who comes, to which home, where, and that nobody is booked twice."""
 
+from datetime import date, timedelta
+
 from sqlite_utils import Database
 
 from ..core.errors import Conflict, Invalid
 from ..families import queries as families
 from . import queries
+from .around import around
+from .conflicts import conflicts_of
 from .times import end_of
+
+A_DAY = timedelta(days=1)
 
 
 def contact_person(family: dict, asked: str) -> str:
@@ -33,11 +39,28 @@ def open_place(db: Database, family: dict, place: str) -> str:
     return "" if told else place
 
 
-def refuse_clash(db: Database, facts: dict, family: str, anyway: bool, but: str = "") -> None:
-    """Raise `Conflict("double_booked")` when the coach or the family has another visit then."""
-    end = end_of(facts["starts_at"], facts["minutes"])
-    if not anyway and queries.clashes(db, facts["coach"], family, facts["starts_at"], end, but):
+def refuse_clash(
+    db: Database, facts: dict, family: dict, anyway: bool, but: str = "", *, tell_first: bool = False
+) -> None:
+    """Raise `Conflict("double_booked")` when the coach or the family has another visit then, unless it is meant.
+
+    `tell_first`: raise `Conflict("look_first")` for whatever else speaks against the time. A form asks for that, so
+    that it is told before it is saved; what arrives from a phone is not held back by it.
+    """
+    if anyway:
+        return
+    start, end = facts["starts_at"], end_of(facts["starts_at"], facts["minutes"])
+    if queries.clashes(db, facts["coach"], family["id"], start, end, but):
         raise Conflict("double_booked", "starts_at")
+    if tell_first and conflicts_at(db, facts, family, but):
+        raise Conflict("look_first", "starts_at")
+
+
+def conflicts_at(db: Database, facts: dict, family: dict, but: str = "") -> list[str]:
+    """What speaks against a time that somebody chooses for a family."""
+    day = date.fromisoformat(facts["starts_at"][:10])
+    told = {"family": family["id"], "contact": family["coach"], "family_protected": family["protected"]}
+    return conflicts_of({**facts, **told}, around(db, day - A_DAY, day, [family["id"]]), but)
 
 
 def remembered(visit: dict | None) -> dict | None:

@@ -24,6 +24,7 @@ class VisitForm(CommandForm):
     purpose = Line(_l("Vad besöket gäller"))
     interpreter = Line(_l("Tolk"))
     anyway = BooleanField()
+    tell_first = BooleanField()
 
 
 class PlanForm(VisitForm):

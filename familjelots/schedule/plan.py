@@ -14,6 +14,8 @@ from .facts import contact_person, home_of, open_place, refuse_clash, remembered
 from .times import check_time
 
 MINUTES = 60
+TIMED = frozenset({"starts_at", "minutes", "interpreter"})
+"""Whoever changes one of these is told what speaks against it."""
 
 
 def plan_visit(
@@ -30,6 +32,7 @@ def plan_visit(
     purpose: str = "",
     interpreter: str = "",
     anyway: bool = False,
+    tell_first: bool = False,
 ) -> list[str]:
     """Plan a visit by the family's contact person. Raises `Conflict("double_booked")` unless it is meant `anyway`."""
     opened = _open(db, who, family)
@@ -43,7 +46,7 @@ def plan_visit(
         "purpose": purpose,
         "interpreter": interpreter,
     }
-    refuse_clash(db, facts, family, anyway)
+    refuse_clash(db, facts, opened, anyway, tell_first=tell_first)
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     queries.add_planned_visit(db, {"id": id, "family": family, **facts, **made})
     _note(db, who, op, id, str(uuid5(UUID(op), id)), "planned", None)
@@ -59,6 +62,7 @@ def move_visit(
     coach: str = "",
     reason: str = "",
     anyway: bool = False,
+    tell_first: bool = False,
     base: dict[str, str] | None = None,
     **edited: Any,
 ) -> list[str]:
@@ -77,7 +81,8 @@ def move_visit(
     facts["coach"] = contact_person(opened, coach)
     if not reason and all(visit[name] == value for name, value in facts.items()):
         return _affected(visit["family"], planned_visit_id)
-    refuse_clash(db, {**visit, **facts}, visit["family"], anyway, planned_visit_id)
+    another = tell_first and not TIMED.isdisjoint(facts)
+    refuse_clash(db, {**visit, **facts}, opened, anyway, planned_visit_id, tell_first=another)
     queries.change_planned_visit(db, planned_visit_id, facts)
     _note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
     return _affected(visit["family"], planned_visit_id)

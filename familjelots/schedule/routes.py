@@ -13,9 +13,9 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from . import forms, plan, prefill, queries, shared
-from .double_booking import told_clashes
 from .edits import EDITED
 from .place import place_of
+from .telling import NOTHING_TOLD, told_conflicts
 from .times import monday_of, wall_now
 
 pages = Blueprint("schedule", __name__)
@@ -39,8 +39,8 @@ def _plan_page(db: Database, who: Any, form: forms.PlanForm) -> str:
         form=form,
         family=family,
         homes=prefill.home_choices(visible_households(db, who, family)),
-        clashes=told_clashes(db, who, family, form),
         earliest=wall_now(),
+        **told_conflicts(db, who, family, form),
     )
 
 
@@ -73,10 +73,10 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         edited=EDITED,
         move=move,
         cancel=form if isinstance(form, forms.CancelForm) else forms.CancelForm(),
-        clashes=told_clashes(db, who, family, move, planned_visit_id) if move is form else [],
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
         earliest=wall_now(),
+        **(told_conflicts(db, who, family, move, planned_visit_id) if move is form else NOTHING_TOLD),
     )
 
 
@@ -127,6 +127,7 @@ def register(app: Flask) -> None:
     words.register(
         {
             "double_booked": _l("Tiden krockar med ett annat besök. Välj en annan tid eller planera ändå."),
+            "look_first": _l("Något passar inte med tiden. Välj en annan tid eller planera ändå."),
             "time_is_past": _l("Den tiden har redan varit. Välj en tid som kommer."),
             "time_too_far": _l("Så långt fram går det inte att planera. Välj en tid inom två år."),
             "no_such_hour": _l("Den timmen finns inte, för då ställs klockan om. Välj en timme senare."),

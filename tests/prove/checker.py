@@ -25,8 +25,8 @@ LISTED = {kind: (name, "" if kind == "step" else "/plan") for kind, name in LIST
 _ANSWERS = re.compile(r'<ol class="timeline".*?</ol>', re.DOTALL)
 _TEMPLATE = re.compile(r"<template\b.*?</template>", re.DOTALL)
 _SCHEDULE = {
-    "double_booked", "time_is_past", "time_too_far", "no_such_hour", "no_contact_person", "not_contact_person",
-    "already_cancelled", "already_recorded", "moved_meanwhile",
+    "double_booked", "look_first", "time_is_past", "time_too_far", "no_such_hour", "no_contact_person",
+    "not_contact_person", "already_cancelled", "already_recorded", "moved_meanwhile",
 }  # fmt: skip
 EXPLAINED: dict[str, set[str]] = {
     "plan_visit": _SCHEDULE, "move_visit": _SCHEDULE, "cancel_visit": _SCHEDULE,

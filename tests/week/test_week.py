@@ -147,3 +147,32 @@ def test_each_coach_has_hours_time_to_travel_and_a_way_to_change_them(db, client
     must(db, cast.lena, "set_working_hours", {**hours, "begins": "08:30", "ends": "14:00"})
     assert "restid 45 min" in board(client_of, cast, "?from=2026-11-30")
     assert board(client_of, cast, "?from=2026-11-30").count("arbetar inte") == 3
+
+
+def test_what_speaks_against_a_visit_stands_on_its_card(db, client_of, cast, plan):
+    away = {"id": named("away"), "account": cast.sara.id, "kind": "sick", "from_day": "2026-11-25"}
+    must(db, cast.sara, "record_absence", {**away, "until_day": "2026-11-25"})
+    plan(NINE)
+    plan("2026-11-24T10:10", family="provstrom")
+    plan("2026-11-25T18:00")
+    plan("2026-11-26T09:00", family="mithal")
+    page = board(client_of, cast)
+    told = {words: page.count(f">{words}<") for words in ("för kort restid", "utanför arbetstiden", "tolk saknas")}
+    assert told == {"för kort restid": 2, "utanför arbetstiden": 1, "tolk saknas": 1}
+    assert page.count(">familjeombudet är borta<") == 1
+
+
+def test_a_protected_family_whose_coach_has_changed_is_told_of_and_its_need_of_an_interpreter_is_not(
+    db, client_of, cast, plan
+):
+    plan(NINE, family="mithal")
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["samir"])
+    assert "tolk saknas" not in board(client_of, cast)
+    must(db, cast.lena, "give_family", {"id": named("g"), "coach": cast.sara.id}, family_id=cast.families["mithal"])
+    assert "skyddad familj som familjeombudet inte får öppna" in board(client_of, cast)
+
+
+def test_what_is_cancelled_has_nothing_against_it(db, client_of, cast, plan):
+    first, _receipt = plan("2026-11-24T19:00")
+    must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "us"}, planned_visit_id=first)
+    assert "data-conflict" not in board(client_of, cast)

@@ -1,4 +1,4 @@
-"""Which visits a chosen time would meet, told as far as the reader may know."""
+"""What speaks against a chosen time, and which visits it would meet, told as far as the reader may know."""
 
 from datetime import datetime
 from typing import Any
@@ -6,9 +6,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from . import queries
+from .conflicts import WORDS
+from .facts import conflicts_at
 from .forms import VisitForm
 from .plan import MINUTES
 from .times import end_of
+
+NOTHING_TOLD: dict[str, list] = {"clashes": [], "conflicts": []}
 
 
 def told_clashes(db: Database, who: Any, family: dict, form: VisitForm, but: str = "") -> list[dict]:
@@ -18,6 +22,17 @@ def told_clashes(db: Database, who: Any, family: dict, form: VisitForm, but: str
         return []
     found = queries.clashes(db, family["coach"], family["id"], start, end_of(start, minutes), but)
     return [_told(who, clash) for clash in found]
+
+
+def told_conflicts(db: Database, who: Any, family: dict, form: VisitForm, but: str = "") -> dict[str, list]:
+    """`clashes`, and `conflicts`: the words for all else that speaks against the form's time."""
+    start, minutes = form.starts_at.data or "", form.minutes.data or MINUTES
+    if form.minutes.errors or family["coach"] is None or not _is_time(start):
+        return NOTHING_TOLD
+    facts = {"coach": family["coach"], "starts_at": start, "minutes": minutes, "interpreter": form.interpreter.data}
+    codes = conflicts_at(db, facts, family, but)
+    words = [WORDS[code] for code in codes if code != "double_booked"]
+    return {"clashes": told_clashes(db, who, family, form, but), "conflicts": words}
 
 
 def _told(who: Any, clash: dict) -> dict:
