@@ -42,6 +42,7 @@ def create_app(**config: object) -> Flask:
         finding,
         imports,
         letters,
+        lone_visits,
         mapping,
         offline,
         overview,
@@ -78,6 +79,7 @@ def create_app(**config: object) -> Flask:
     referrals.register(app)
     wording.register(app)
     reminders.register(app)
+    lone_visits.register(app)
     progress.register(app)
     visits.register(app)
     imports.register(app)

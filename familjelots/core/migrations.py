@@ -10,8 +10,8 @@ from .db import open_database
 
 ROOMS = (
     "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "absences", "schedule",
-    "letters", "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "progress",
-    "visits", "transfers", "feeds",
+    "letters", "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "lone_visits",
+    "progress", "visits", "transfers", "feeds",
 )  # fmt: skip
 
 

@@ -14,10 +14,12 @@ from . import message, queries
 from .due import wanted
 from .send import Answer, Message
 from .settings import settings
+from .things import is_urgent
 
 LEASE = timedelta(minutes=3)
 ATTEMPTS = 6
 BATCH = 32
+URGENT_TTL = 24 * 3600
 GONE = (404, 410)
 log = structlog.get_logger()
 
@@ -31,8 +33,8 @@ class Claimed:
     message: Message
 
 
-def claim(db: Database, day: str, ttl: int) -> list[Claimed] | None:
-    """Take some deliveries whose time has come; None when there are none.
+def claim(db: Database, day: str | None, ttl: int) -> list[Claimed] | None:
+    """Take some deliveries whose time has come; None when there are none. Without a day only what cannot wait.
 
     A claim whose sender died is taken again when its lease is over: the same topic and tag then replace what may have
     been sent already. What was done or moved meanwhile stays quiet.
@@ -46,12 +48,16 @@ def claim(db: Database, day: str, ttl: int) -> list[Claimed] | None:
         still = wanted(db, day)
         for delivery in waiting:
             lease = secrets.token_hex(8)
-            if delivery["due"] != day or (delivery["kind"], delivery["record"], delivery["account"]) not in still:
+            if (delivery["kind"], delivery["record"], delivery["due"], delivery["account"]) not in still:
                 queries.keep_quiet(db, delivery)
             elif queries.claim(db, delivery, lease, until, stamp):
-                words = Message(message.data(settings(), delivery), message.topic(delivery), ttl)
-                ours.append(Claimed(delivery, lease, words))
+                ours.append(Claimed(delivery, lease, _message(delivery, ttl)))
     return ours
+
+
+def _message(delivery: dict[str, Any], ttl: int) -> Message:
+    data, topic = message.data(settings(), delivery), message.topic(delivery)
+    return Message(data, topic, URGENT_TTL, "high") if is_urgent(delivery["kind"]) else Message(data, topic, ttl)
 
 
 def settle(db: Database, claimed: Claimed, answer: Answer) -> str:

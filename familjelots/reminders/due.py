@@ -1,7 +1,6 @@
-"""What is due on a day, and whom to remind of it."""
+"""What is due on a day or this minute, and whom to remind of it."""
 
 import secrets
-from dataclasses import dataclass
 from uuid import uuid4
 
 from sqlite_utils import Database
@@ -11,23 +10,13 @@ from ..core.db import write
 from ..families import queries as families
 from ..plans import queries as plans
 from . import queries
-
-Key = tuple[str, str, str]
-"""Kind of thing, its id, and the account to remind."""
+from .things import Key, Thing, urgent_things
 
 
-@dataclass(frozen=True)
-class Thing:
-    """A step or follow-up that is due and open; `receivers` are the doer, else the family's coach, in that order."""
-
-    kind: str
-    record: str
-    family: str
-    receivers: list[str]
-
-
-def make_due(db: Database, day: str, vapid_key: str) -> None:
+def make_due(db: Database, day: str | None, vapid_key: str) -> None:
     """Make the reminders of a day that are not made yet, each for one person with one delivery a phone.
+
+    Without a day only what cannot wait for the morning.
 
     A phone that subscribed to other keys than the present ones cannot be reached: it is forgotten, and asked anew.
     """
@@ -36,21 +25,25 @@ def make_due(db: Database, day: str, vapid_key: str) -> None:
             queries.end_subscription(db, orphan, clock.stamp(), "orphaned")
         things = _things(db, day)
         phones = _phones(db, things)
-        made = {
-            (one["kind"], one["record"], one["account"]): bool(one["alive"]) for one in queries.reminders_of(db, day)
-        }
+        known = queries.reminders_of(db, {thing.due for thing in things})
+        made = {(one["kind"], one["record"], one["due"], one["account"]): bool(one["alive"]) for one in known}
         for thing in things:
             account = _next_receiver(thing, made, phones)
             if account:
-                _add(db, thing, account, day, phones[account])
+                _add(db, thing, account, phones[account])
 
 
-def wanted(db: Database, day: str) -> set[Key]:
+def wanted(db: Database, day: str | None) -> set[Key]:
     """What is due and open right now, with each person who may be reminded of it."""
-    return {(thing.kind, thing.record, account) for thing in _things(db, day) for account in thing.receivers}
+    return {(thing.kind, thing.record, thing.due, account) for thing in _things(db, day) for account in thing.receivers}
 
 
-def _things(db: Database, day: str) -> list[Thing]:
+def _things(db: Database, day: str | None) -> list[Thing]:
+    return [*urgent_things(db), *(_of_the_day(db, day) if day else ())]
+
+
+def _of_the_day(db: Database, day: str) -> list[Thing]:
+    """Steps and follow-ups: the doer is told, else the family's coach."""
     closed = families.closed_families(db)
     steps = [step for step in plans.steps_due(db, day, day) if step["family"] not in closed]
     follow_ups = [one for one in queries.follow_ups_due(db, day) if one["family"] not in closed]
@@ -59,7 +52,8 @@ def _things(db: Database, day: str) -> list[Thing]:
     found = [("step", step, doers.get(step["doer_member"])) for step in steps]
     found += [("follow_up", follow_up, None) for follow_up in follow_ups]
     return [
-        Thing(kind, one["id"], one["family"], _known(doer, coaches.get(one["family"]))) for kind, one, doer in found
+        Thing(kind, one["id"], one["family"], day, _known(doer, coaches.get(one["family"])))
+        for kind, one, doer in found
     ]
 
 
@@ -78,7 +72,7 @@ def _phones(db: Database, things: list[Thing]) -> dict[str, list[str]]:
 def _next_receiver(thing: Thing, made: dict[Key, bool], phones: dict[str, list[str]]) -> str | None:
     """Nobody while a reminder is on its way or has arrived; else the next who opted in and was not tried."""
     for account in thing.receivers:
-        alive = made.get((thing.kind, thing.record, account))
+        alive = made.get((thing.kind, thing.record, thing.due, account))
         if alive:
             return None
         if alive is None and account in phones:
@@ -86,8 +80,8 @@ def _next_receiver(thing: Thing, made: dict[Key, bool], phones: dict[str, list[s
     return None
 
 
-def _add(db: Database, thing: Thing, account: str, day: str, phones: list[str]) -> None:
+def _add(db: Database, thing: Thing, account: str, phones: list[str]) -> None:
     stamp = clock.stamp()
-    what = {"kind": thing.kind, "record": thing.record, "family": thing.family, "account": account, "due": day}
+    what = {"kind": thing.kind, "record": thing.record, "family": thing.family, "account": account, "due": thing.due}
     record = {"id": str(uuid4()), **what, "token": secrets.token_urlsafe(16), "made_at": stamp}
     queries.add_reminder(db, record, phones, stamp)

@@ -157,15 +157,28 @@ def live_subscriptions(db: Database, accounts: Iterable[str]) -> list[dict]:
     )
 
 
-def reminders_of(db: Database, day: str) -> list[dict]:
-    """All reminders of a day: kind, record, account, and whether one of its deliveries may still arrive or has."""
+def reminders_of(db: Database, dues: Iterable[str]) -> list[dict]:
+    """All reminders of some days and times: what, whom, and whether one of its deliveries may still arrive or has."""
     return rows(
         db,
-        """SELECT kind, record, account,
+        """SELECT kind, record, due, account,
                   EXISTS (SELECT 1 FROM delivery
                           WHERE reminder = reminder.id AND state NOT IN ('gone', 'failed')) AS alive
-           FROM reminder WHERE due = ?""",
-        day,
+           FROM reminder WHERE due IN (SELECT value FROM json_each(?))""",
+        json.dumps(sorted(dues)),
+    )
+
+
+def told_of(db: Database, kind: str, records: Iterable[str]) -> list[dict]:
+    """Whose phone has got a reminder of some things, and when: record, due, name, sent_at."""
+    return rows(
+        db,
+        """SELECT reminder.record, reminder.due, account.name, min(delivery.sent_at) AS sent_at
+           FROM reminder JOIN delivery ON delivery.reminder = reminder.id JOIN account ON account.id = reminder.account
+           WHERE reminder.kind = ? AND reminder.record IN (SELECT value FROM json_each(?)) AND delivery.state = 'sent'
+           GROUP BY reminder.id ORDER BY sent_at""",
+        kind,
+        json.dumps(list(records)),
     )
 
 

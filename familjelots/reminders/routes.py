@@ -24,8 +24,8 @@ from .subscribe import end_subscription, subscribe
 
 pages = Blueprint("reminders", __name__)
 
-REMINDED = ("coach", "family")
-"""Roles that have something to be reminded of: what they have promised to do."""
+REMINDED = ("coach", "coordinator", "family")
+"""Roles that have something to be reminded of: what they have promised to do, or a colleague who is alone."""
 
 
 def _add_again(db: Database, who: Any, form: Any, family_id: str) -> str:

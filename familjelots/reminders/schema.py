@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from ..core.db import execute, value
 from ..core.tables import create
 
 migrations = Migrations("reminders")
@@ -14,6 +15,22 @@ def create_tables(db: Database) -> None:
     `push_subscription` is about a browser, not about a family: no command and no op, as a session has none.
     """
     create(db, _TABLES)
+
+
+@migrations()
+def remind_of_lone_visits(db: Database) -> None:
+    """A reminder may be of a colleague's lone visit, and of no family; it is found by what it is of.
+
+    Wider checks change no row, so the table's own words are changed where they stand (as in `plans.schema`).
+    """
+    version = value(db, "PRAGMA schema_version")
+    execute(db, "PRAGMA writable_schema = ON")
+    wider = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'reminder'"
+    execute(db, wider, "IN ('step', 'follow_up')", "IN ('step', 'follow_up', 'lone_visit')")
+    execute(db, wider, "family TEXT NOT NULL REFERENCES", "family TEXT REFERENCES")
+    execute(db, f"PRAGMA schema_version = {version + 1}")
+    execute(db, "PRAGMA writable_schema = OFF")
+    create(db, "CREATE INDEX reminder_record ON reminder(record)")
 
 
 _TABLES = """

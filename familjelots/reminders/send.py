@@ -24,6 +24,7 @@ class Message:
     data: str
     topic: str
     ttl: int
+    urgency: str = "normal"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def sender(settings: Settings) -> Send:
                 vapid_private_key=key,
                 vapid_claims={"sub": settings.contact},  # webpush() writes into it: a fresh one each time
                 ttl=message.ttl,
-                headers={"Topic": message.topic, "Urgency": "normal"},
+                headers={"Topic": message.topic, "Urgency": message.urgency},
                 timeout=TIMEOUT,  # type: ignore[arg-type] - handed on to requests, which takes a pair
                 requests_session=session,
             )

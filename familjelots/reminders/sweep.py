@@ -1,7 +1,7 @@
 """One sweep: what is due today becomes reminders, and those find their way to phones.
 
 A reminder is for its due day: it goes out from eight in the morning, while the thing is open, and not in the night.
-Yesterday's reminder is noise; what is late stands on the coach's own pages.
+Yesterday's reminder is noise; what is late stands on the coach's own pages. What cannot wait goes out at any hour.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -41,10 +41,9 @@ def sweep(db: Database, send: Send | None = None) -> Swept:
     """Remind of what is due now. May be run often and by several at once: a delivery belongs to whoever claims it."""
     swept = Swept()
     local = clock.local_now()
-    if not FROM <= local.time() < UNTIL:
-        return swept
     evening = local.replace(hour=UNTIL.hour, minute=0, second=0, microsecond=0)
-    day, seconds_left = local.date().isoformat(), max(60, int((evening - local).total_seconds()))
+    seconds_left = max(60, int((evening - local).total_seconds()))
+    day = local.date().isoformat() if FROM <= local.time() < UNTIL else None
     make_due(db, day, public_key(settings().instance))
     post = send or sender(settings())
     with ThreadPoolExecutor(THREADS) as network:  # threads only hide the network; the database stays here

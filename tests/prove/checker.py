@@ -516,6 +516,7 @@ PLACES = {
         ("/families/{family}/support",),
     ),
     **dict.fromkeys(("note_cost", "take_back_cost"), ("/families/{family}/costs",)),
+    "reach_colleague": ("/lone-visits",),
     "write_referral": ("/families/{family}/referrals",),
     **dict.fromkeys(
         ("note_referral", "take_back_referral", "plan_joint_meeting", "answer_referral"), ("/referrals/{of}",)

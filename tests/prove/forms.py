@@ -32,6 +32,7 @@ class Control:
     required: bool = False
     longest: int = 0
     fresh: bool = False
+    soon: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _input(head: dict[str, str], known: dict) -> Control:
         return Control(kind, value=value if "checked" in head else "", choices=(value,), **known)
     own = kind if kind in ("hidden", "number", "month", "tel") else "text"
     names = {"date": "day", "datetime-local": "time", "time": "clock"}
-    return Control(names.get(kind, own), value=value, fresh="data-new-id" in head, **known)
+    return Control(names.get(kind, own), value=value, fresh="data-new-id" in head, soon="max" in head, **known)
 
 
 def _together(controls: list[Control]) -> tuple[Control, ...]:
@@ -208,6 +209,8 @@ class Writer:
         return self.chance.choice(choices) if choices else ""
 
     def _when(self, control: Control, base: str | None) -> str:
+        if control.soon and control.value and self.chance.random() < 0.9:  # it must come before long: as was proposed
+            return control.value
         if (base is not None or not control.required) and self.chance.random() < 0.6:
             return control.value
         if control.kind == "month":

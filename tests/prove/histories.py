@@ -33,7 +33,7 @@ PAGES = (
 )  # fmt: skip
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation", "/referrals",
-    "/change-ideas", "/lead-times", "/working-times",
+    "/change-ideas", "/lead-times", "/working-times", "/lone-visits", "/lone-visits/new",
 )  # fmt: skip
 OPENED = {
     "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",
@@ -48,6 +48,7 @@ AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
     "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint", "advance_",
+    "check_in", "check_out", "prolong_", "reach_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)

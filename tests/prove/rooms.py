@@ -227,6 +227,35 @@ def _reader(world: "World", promise: Promise) -> None:
     world.count("worry_reader", 0, 1)
 
 
+# ---- Lone visits ----
+
+
+def _check_in(world: "World", promise: Promise) -> None:
+    """One time at a time for each who goes."""
+    held = [one for one in world.records.values() if one.kind == "lone-visit" and one.promise.author == promise.author]
+    assert not [one for one in held if one.values["status"] == "armed"], "somebody was expected already"
+    world.add(promise, "lone-visit", "lone_visit", "expected_at", status="armed")
+
+
+def _prolong(world: "World", promise: Promise) -> None:
+    values = world.records[_of(promise)].values
+    assert values["status"] == "armed", "another time was said of somebody who had been heard of"
+    values["expected_at"] = promise.one("expected_at")
+    world.count("lone_visit_event", 1)
+
+
+def _check_out(world: "World", promise: Promise) -> None:
+    """Said twice it is said once."""
+    values = world.records[_of(promise)].values
+    world.count("lone_visit_event", int("out" not in values))
+    values |= {"status": "settled", "out": "yes"}
+
+
+def _reach(world: "World", promise: Promise) -> None:
+    world.records[_of(promise)].values["status"] = "settled"
+    world.count("lone_visit_event", 1)
+
+
 def _nothing(_world: "World", _promise: Promise) -> None:
     """Nothing that can be counted."""
 
@@ -284,6 +313,10 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "end_worry_reader": _nothing,
     "add_worry_number": _only("worry_number", kind="number"),
     "end_worry_number": _end,
+    "check_in": _check_in,
+    "prolong_check_in": _prolong,
+    "check_out": _check_out,
+    "reach_colleague": _reach,
     "say_whether_same": lambda world, _promise: world.count("visit_pair_answer", 1),
     "add_need": _only("programme_preparation", kind="preparation"),
     "count_target_group": _only("programme_preparation", kind="preparation"),

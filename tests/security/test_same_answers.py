@@ -16,7 +16,7 @@ from .conftest import INVENTED, addresses
 
 UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 DAY = "2026-12-24"
-COLLEAGUES = {("name_worry_reader", "account")}
+COLLEAGUES = {("name_worry_reader", "account"), ("check_in", "colleague")}
 """Fields in which a colleague is chosen, whom everybody who works here knows."""
 
 
