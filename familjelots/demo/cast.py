@@ -50,7 +50,7 @@ FAMILIES = (
 ADMINISTRATORS = (Part("admin", "Alex", "administrator", "070-174 06 08", _ADMIN, _LAPTOP),)
 GROUPS = (
     (_l("De som arbetar här"), STAFF),
-    (_l("De som är med en tid"), TEAM),
+    (_l("De som är med i en familjs team"), TEAM),
     (_l("Familjer"), FAMILIES),
     (_l("Den som sköter systemet"), ADMINISTRATORS),
 )

@@ -11,7 +11,7 @@ def main(words: list[str] | None = None) -> int:
     """Run the rings that were asked for; ring 1 with a thousand histories when none was."""
     chosen = _parser().parse_args(words)
     chosen.seed = secrets.randbelow(10**9) if chosen.seed is None else chosen.seed
-    asked = [ring for ring in (_protocol, _phone, _network, _power) if getattr(chosen, ring.__name__[1:])]
+    asked = [ring for ring in (_protocol, _phone, _network, _power, _push) if getattr(chosen, ring.__name__[1:])]
     return max([1 if ring(chosen) else 0 for ring in asked or [_protocol]])
 
 
@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--firefox", action="store_true", help="ring 2 with Debian's Firefox in Chromium's place")
     parser.add_argument("--network", action="store_true", help="ring 3: a hostile network")
     parser.add_argument("--power", action="store_true", help="plant each bug in turn: all must be caught")
+    parser.add_argument("--push", action="store_true", help="reminders through a real subscription of Firefox")
     parser.add_argument("--seed", type=int, help="replay what a failure printed")
     parser.add_argument("--shrink", action="store_true", help="ring 1: shorten a history that failed, for minutes")
     parser.add_argument("--workers", type=int, default=1, help="processes (1)")
@@ -51,6 +52,12 @@ def _power(chosen: argparse.Namespace) -> int:
     from . import power
 
     return power.run(chosen.workers, chosen.bug)
+
+
+def _push(_chosen: argparse.Namespace) -> int:
+    from . import push
+
+    return push.run()
 
 
 if __name__ == "__main__":

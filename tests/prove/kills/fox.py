@@ -10,13 +10,13 @@ from familjelots.accounts import sessions
 from familjelots.core.db import open_database
 
 from ...phone import browser
+from ...phone.server import Server
 from .handset import ON_DISK, Handset
 from .history import History, Kit
 from .marionette import Firefox, Gone
 from .mortal import HELD
 from .plan import Plan
 from .prepared import Prepared, seeded
-from .servers import MortalServer
 from .words import Writer, Writing
 
 poll: Any = browser.poll
@@ -72,8 +72,8 @@ class FoxHandset(Handset):
     phone: Any
     tabs: list[Any]
 
-    def __init__(self, profile: Path, url: str, words: list[str]) -> None:
-        self.phone = Firefox(profile)
+    def __init__(self, firefox: Firefox, url: str, words: list[str]) -> None:
+        self.phone = firefox
         self.url, self.words = url, words
         self.tabs = []
         self.kept = {}
@@ -157,20 +157,20 @@ class FoxHistory(History):
         self.sara = FoxWriter("sara", self.family, self.chance)
 
     def _phone(self, owner: str) -> Any:
-        return FoxHandset(self.folder / owner, self.server.url, self.kit.prepared.words[owner])
+        return FoxHandset(Firefox(self.folder / owner), self.server.url, self.kit.prepared.words[owner])
 
 
 def prepare(folder: Path) -> Prepared:
     """A database, and Sara's phone made ready with Firefox."""
     os.environ[HELD] = "1"
     with seeded(folder) as (prepared, server):
-        prepared.words["sara"] = _make_ready(server, folder / "sara", prepared.cast.sara.id)
+        prepared.words["sara"] = make_ready(server, Firefox(folder / "sara"), prepared.cast.sara.id)
     (folder / "sara" / "lock").unlink(missing_ok=True)  # a link to nowhere
     return prepared
 
 
-def _make_ready(server: MortalServer, profile: Path, owner: str) -> list[str]:
-    firefox = Firefox(profile)
+def make_ready(server: Server, firefox: Firefox, owner: str) -> list[str]:
+    """Sign in, make the phone ready by its words, and end the browser in order; the words."""
     firefox.start()
     try:
         tab = Tab(firefox)

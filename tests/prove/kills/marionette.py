@@ -20,6 +20,7 @@ PREFS = {
     "browser.sessionstore.resume_from_crash": True, "toolkit.startup.max_resumed_crashes": -1,
     "dom.disable_beforeunload": True, "intl.accept_languages": "sv-SE",
 }  # fmt: skip
+SYSTEM = ("--remote-allow-system-access",)
 RUN = "const made = ({script}); return typeof made === 'function' ? made(arguments[0]) : made;"
 
 
@@ -30,8 +31,9 @@ class Gone(Exception):  # noqa: N818 - it was killed
 class Firefox:
     """One profile folder; `start` and `kill` as often as wanted."""
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, prefs: dict[str, Any] | None = None) -> None:
         self.profile = profile
+        self.prefs = PREFS | (prefs or {})
         self._process: subprocess.Popen | None = None
         self._line: socket.socket | None = None
         self._got, self._number = b"", 0
@@ -39,11 +41,11 @@ class Firefox:
     def start(self) -> None:
         """Start the browser, and a session in its first tab."""
         self.profile.mkdir(parents=True, exist_ok=True)
-        prefs = PREFS | {"marionette.port": (port := free_port())}
+        prefs = self.prefs | {"marionette.port": (port := free_port())}
         lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in prefs.items()]
         (self.profile / "user.js").write_text("\n".join(lines))
         self._process = subprocess.Popen(
-            ["firefox-esr", "--headless", "--no-remote", "--marionette", "--profile", str(self.profile)],
+            ["firefox-esr", "--headless", "--no-remote", "--marionette", *SYSTEM, "--profile", str(self.profile)],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             env={**os.environ, "TZ": "Europe/Stockholm", "MOZ_HEADLESS": "1"},
         )  # fmt: skip
@@ -67,6 +69,14 @@ class Firefox:
         """An expression, or a function with one argument, in the page itself."""
         text = RUN.replace("{script}", script)
         return self.ask("WebDriver:ExecuteScript", script=text, args=[given], sandbox=None)["value"]
+
+    def in_chrome(self, script: str) -> Any:
+        """An expression in the browser's own windows, where its notifications are."""
+        self.ask("Marionette:SetContext", value="chrome")
+        try:
+            return self.ask("WebDriver:ExecuteScript", script=f"return {script};", args=[])["value"]
+        finally:
+            self.ask("Marionette:SetContext", value="content")
 
     def is_dead(self) -> bool:
         """Whether the browser is gone."""
