@@ -3,13 +3,13 @@
 import argparse
 import sys
 
-from . import caseload, families, family_page, first_load, imports, outbox, phone, queries, storm
+from . import caseload, families, family_page, first_load, imports, outbox, phone, push, queries, storm
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
     *family_page.ROWS, *families.ROWS, *imports.ROWS,
     *queries.ROWS, *outbox.ROWS, *phone.ROWS, *caseload.ROWS, *first_load.ROWS,
-    *storm.ROWS,
+    *push.ROWS, *storm.ROWS,
 )  # fmt: skip
 
 

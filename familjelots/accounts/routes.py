@@ -69,7 +69,7 @@ def _add_places() -> None:
     navigation.add("/more", _l("Mer"), "ellipsis", more.ALL, 40)
     more.add("/devices", _l("Telefoner och inloggningar"), "smartphone", order=10)
     more.add("/passkeys", _l("Nycklar"), "key-round", order=20)
-    more.add("/totp", _l("Siffror från en app"), "timer", more.STAFF, 30)
+    more.add("/totp", _l("Siffror från en app"), "lock", more.STAFF, 30)
 
 
 def _recognise() -> None:

@@ -15,7 +15,7 @@ class CostForm(CommandForm):
     per = Choice(_l("Hur ofta?"), choices=PERS, required=True)
     from_day = DayField(_l("Från"))
     until_day = DayField(_l("Till och med"))
-    payer = Line(_l("Vem betalar, eller slapp betala?"), max=120)
+    payer = Line(_l("Vem betalade, eller slapp betala?"), max=120)
     basis = Words(_l("Hur vet du det?"), required=True, max=1000)
     amends = IdField()
 

@@ -80,7 +80,7 @@ def register(app: Flask) -> None:
     app.add_url_rule("/costs", "costs.list", list_costs)
     for command in COMMANDS:
         posts.serve(app, command)
-    more.add("/costs", _l("Kostnader, uppskattade"), "scale", ("coordinator",), 7)
+    more.add("/costs", _l("Kostnader, uppskattade"), "wallet", ("coordinator",), 7)
     words.register(
         {
             "once_has_no_end": _l("Det som kostar en gång har inget slutdatum. Ta bort dagen, eller välj varje månad."),

@@ -13,6 +13,7 @@ from ..families import queries as families
 from ..plans import queries as plans
 from ..plans.readable import own_doers, readable, readable_told
 from ..schedule import queries as schedule
+from ..schedule.times import end_of, wall_now
 from ..visits import objection_queries
 from ..visits import queries as visits
 
@@ -64,13 +65,14 @@ def steps(db: Database, to: Reader) -> Steps:
 
 
 def coming_visits(db: Database, to: Reader) -> list[dict]:
-    """Planned visits from today on, to the reader's homes or for the whole family. No address of another home."""
+    """Planned visits that are not over, to the reader's homes or for the whole family. No address of another home."""
     from_wall = f"{clock.today().isoformat()}T00:00"
     hidden = [home["address"] for home in families.households(db, to.family["id"]) if home["id"] not in to.homes]
     coming = [
         visit
         for visit in schedule.next_of_family(db, to.family["id"], from_wall)
-        if visit["household"] is None or visit["household"] in to.homes
+        if (visit["household"] is None or visit["household"] in to.homes)
+        and end_of(visit["starts_at"], visit["minutes"]) > wall_now()
     ]
     for visit in coming:
         visit["place"] = _unless_telling(visit["place"], hidden)

@@ -172,4 +172,4 @@ def register(app: Flask) -> None:
         posts.serve(app, command)
     work.register()
     words.register(FILES)
-    more.add("/imports", _l("Läs in en fil"), "upload", ("coordinator",), 40)
+    more.add("/imports", _l("Läs in en fil"), "download", ("coordinator",), 40)

@@ -101,7 +101,7 @@ def _told(member: str, own: list[Mapping[str, Any]], most: int | None) -> dict[s
 def _row(indicator: Indicator, one: Mapping[str, Any]) -> dict[str, Any]:
     """An answer with its question, its words, and what was said about it afterwards."""
     text, shown = said(indicator.text, here()), point(indicator.scale, one["value"])
-    about = f"{words(one['day'], 'date', here())}: {text} – {shown}"
+    about = f"{words(one['day'], 'date', here())}: {text.removesuffix('.')} – {shown}"
     return {
         **one,
         "text": text,

@@ -68,4 +68,4 @@ def register(app: Flask) -> None:
     app.add_url_rule("/status-counts", "progress.counts", show_counts)
     posts.serve(app, COMMAND)
     keepable.register("/families/", lambda db, who: kept_pages(db, who, "status"))
-    more.add("/status-counts", _l("Läget i siffror"), "route", ("coordinator",), 6)
+    more.add("/status-counts", _l("Läget i siffror"), "list", ("coordinator",), 6)

@@ -108,7 +108,7 @@ class ContactForm(CommandForm):
     """A contact that is no home visit."""
 
     id = IdField(required=True)
-    kind = Choice(_l("Hur hördes ni?"), choices=KINDS, required=True)
+    kind = Choice(_l("Hur sågs eller hördes ni?"), choices=KINDS, required=True)
     at = LocalTimeField(_l("När?"))
     household = Line(_l("Vilket hem?"), max=40)
     present = Choices(_l("Med vem i familjen?"))

@@ -49,7 +49,7 @@ def test_what_is_missing_is_said_to_the_coach_and_to_the_family_never_silently(
         assert "saknas på arabiska" in client_of(cast.amir).get(f"/families/{cast.families['mithal']}{page}").text
     text = client_of(samir).get("/our-goals").text
     assert "saknas på arabiska" in text
-    assert f'<span lang="ar" dir="rtl">{phrases.missing("ar")}</span>' in text
+    assert f'<p class="quiet small" lang="ar" dir="rtl">{phrases.missing("ar")}</p>' in text
 
 
 def test_the_interpreters_words_stand_first_on_the_familys_page_in_their_own_language(

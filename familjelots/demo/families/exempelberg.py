@@ -47,7 +47,7 @@ def _asked(family: FamilyStory) -> None:
     family.visit(-56, "15:00", "Så har vi det", together, home="exempelgatan")
     day = family.on(-56, "16:30")
     day.goal("nurse", "Rita läser till undersköterska.", "Papper på det jag redan kan.", kind="shared")
-    day.goal("evenings", "Tuva är trygg de kvällar Rita läser.", "God natt-saga av Siv går också bra.")
+    day.goal("evenings", "Tuva är trygg de kvällar Rita läser.", "Godnattsaga av Siv går också bra.")
     day.answer("nurse")
     day.answer("evenings")
     day.eased("asked", "Ingen har frågat mig vad jag vill.", "network", status="gone")
