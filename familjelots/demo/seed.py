@@ -13,6 +13,7 @@ from ..core.errors import Refused
 from ..core.migrations import migrate
 from . import (
     absence_told,
+    alone_told,
     cast,
     closing_told,
     costs_told,
@@ -81,6 +82,7 @@ def _story(size: int | None) -> Story:
     referral_told.tell(story)
     worry_told.tell(story)
     wording_told.tell(story)
+    alone_told.tell(story)
     return story
 
 
