@@ -27,6 +27,12 @@ class VisitForm(CommandForm):
     tell_first = BooleanField()
 
 
+class TimeForm(CommandForm):
+    """A time that somebody thinks of, before it is anybody's."""
+
+    at = LocalTimeField(_l("Dag och tid"))
+
+
 class PlanForm(VisitForm):
     """A new planned visit."""
 

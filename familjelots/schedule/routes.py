@@ -12,11 +12,12 @@ from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
-from . import forms, plan, prefill, queries, shared
+from . import forms, move_pages, plan, prefill, queries, shared
 from .edits import EDITED
 from .place import place_of
 from .telling import NOTHING_TOLD, told_conflicts
 from .times import monday_of, wall_now
+from .undo import undo_of
 
 pages = Blueprint("schedule", __name__)
 
@@ -25,8 +26,10 @@ pages = Blueprint("schedule", __name__)
 def new_page() -> str:
     """First the family, then when and where."""
     who, db = posts.signed_in(), get_db()
-    family = request.args.get("family", "")
-    return _plan_page(db, who, prefill.plan_form(db, who, _family(db, who, family)) if family else forms.PlanForm())
+    family, asked = request.args.get("family", ""), forms.TimeForm(request.args)
+    form = prefill.plan_form(db, who, _family(db, who, family)) if family else forms.PlanForm()
+    form.starts_at.data = asked.at.data if asked.validate() else ""
+    return _plan_page(db, who, form)
 
 
 def _plan_page(db: Database, who: Any, form: forms.PlanForm) -> str:
@@ -76,6 +79,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
         earliest=wall_now(),
+        undo=undo_of(db, who, planned_visit_id) if request.args.get("moved") else None,
         **(told_conflicts(db, who, family, move, planned_visit_id) if move is form else NOTHING_TOLD),
     )
 
@@ -91,7 +95,9 @@ def _after_plan(who: Any) -> str:
 
 
 def _after_move(who: Any, planned_visit_id: str) -> str:
-    return _week_of_post(who) or f"/planned-visits/{planned_visit_id}"
+    """Where the way back is offered."""
+    week = _week_of_post(who)
+    return f"{week}&moved={planned_visit_id}" if week else f"/planned-visits/{planned_visit_id}?moved=yes"
 
 
 def _week_of_post(who: Any) -> str | None:
@@ -121,6 +127,7 @@ COMMANDS = (
 def register(app: Flask) -> None:
     """Serve the pages, the commands and their words."""
     app.register_blueprint(pages)
+    app.register_blueprint(move_pages.pages)
     for command in COMMANDS:
         posts.serve(app, command)
     shared.register_parts()

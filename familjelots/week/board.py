@@ -1,6 +1,5 @@
 """The week as coaches by days, with what needs a look beside it."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,13 +14,11 @@ from ..schedule.around import Around, around
 from ..schedule.closed import only_when
 from ..schedule.conflicts import OF_THE_TIME, WORDS, conflicts_of
 from ..schedule.place import place_of
-from ..schedule.times import wall_now
-from ..visits import queries as visits
-
-UNPLANNED_MOST = 50
+from ..schedule.undo import undo_of
+from .tray import unplanned
 
 
-def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
+def board(db: Database, who: Any, monday: date, moved_id: str = "") -> dict[str, Any]:
     """Everything that the week's page shows. The number of queries is the same however many rows there are."""
     days = [monday + timedelta(days=ahead) for ahead in range(7)]
     families = {family["id"]: family for family in visible_families(db, who)}
@@ -43,7 +40,8 @@ def board(db: Database, who: Any, monday: date) -> dict[str, Any]:
         "kinds": KINDS,
         "conflict_words": WORDS,
         "busy": {day for row in rows for told in (row["days"], row["away"]) for day, found in told.items() if found},
-        "unplanned": _unplanned(db, families.values()),
+        "unplanned": unplanned(db, who, families.values(), week, [day.isoformat() for day in days]),
+        "undo": _undo(db, who, families, moved_id),
         "unseen": unseen,
     }
 
@@ -105,14 +103,11 @@ def _row(name: str, planned: list[dict]) -> dict:
     return {"name": name, "days": days, "count": sum(visit["status"] == "planned" for visit in planned)}
 
 
-def _unplanned(db: Database, families: Iterable[dict]) -> dict[str, Any]:
-    """Active families without a coming visit by their contact person, with when somebody was there last."""
-    with_plan = schedule.families_with_plan(db, wall_now())
-    found = [family for family in families if family["status"] == "active" and family["id"] not in with_plan]
-    shown = found[:UNPLANNED_MOST]
-    last = visits.last_visits(db, [family["id"] for family in shown])
-    told = [{**family, "last": last.get(family["id"], {}).get("at")} for family in shown]
-    return {"families": told, "count": len(found), "more": len(found) - len(shown)}
+def _undo(db: Database, who: Any, families: dict[str, dict], moved_id: str) -> dict | None:
+    """The way back from the move that led here."""
+    undo = undo_of(db, who, moved_id) if moved_id else None
+    family = families.get(undo["visit"]["family"]) if undo else None
+    return {**undo, "name": family["name"]} if undo and family else None
 
 
 def monday_from(text: str) -> date:

@@ -32,7 +32,7 @@ def week_page() -> str:
         after=monday + WEEK,
         today_=clock.today(),
         weekday=_weekday,
-        **board(get_db(), who, monday),
+        **board(get_db(), who, monday, request.args.get("moved", "")),
     )
 
 

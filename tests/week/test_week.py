@@ -1,6 +1,10 @@
 """The coordinator's week: who visits whom, who still needs a visit, what coaches have not seen."""
 
+import re
+
 import pytest
+
+from familjelots.core import clock
 
 from ..cast import must, named, run
 
@@ -176,3 +180,34 @@ def test_what_is_cancelled_has_nothing_against_it(db, client_of, cast, plan):
     first, _receipt = plan("2026-11-24T19:00")
     must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "us"}, planned_visit_id=first)
     assert "data-conflict" not in board(client_of, cast)
+
+
+def tray(client_of, cast, query=""):
+    return board(client_of, cast, query).split("<table")[0]
+
+
+def test_u3_families_past_their_rhythm_stand_first_with_why(db, client_of, cast):
+    with clock.at(clock.instant("2027-06-24T06:00:00Z")):
+        again = {"id": named("again"), "coach": cast.amir.id}
+        must(db, cast.lena, "give_family", again, family_id=cast.families["pahittdal"])
+        told = tray(client_of, cast, "?from=2027-06-24")
+    assert set(re.findall(r"<strong>(\w+)</strong>", told)[:2]) == {"Mithal", "Provström"}
+    assert told.count("dags för samtal") == 2
+    assert "Inget samtal på" in told
+
+
+def test_a_family_with_a_visit_to_come_is_not_in_the_tray_though_it_is_past_its_rhythm(client_of, cast, plan):
+    with clock.at(clock.instant("2027-06-24T06:00:00Z")):
+        plan("2027-06-25T09:00", family="mithal")
+        new = f"/planned-visits/new?family={cast.families['mithal']}"
+        assert new not in tray(client_of, cast, "?from=2027-06-24")
+
+
+def test_the_tray_leads_to_a_form_with_a_free_time_of_the_shown_week(client_of, cast, plan):
+    plan("2026-11-24T08:00", family="provstrom")
+    told = tray(client_of, cast)
+    new = f"/planned-visits/new?family={cast.families['pahittdal']}&amp;at="
+    assert f"{new}2026-11-24T10:00" in told, "the hour at once after the visit leaves no time to travel"
+    assert f"{new}2026-12-07T08:00" in tray(client_of, cast, "?from=2026-12-07")
+    past = tray(client_of, cast, "?from=2026-11-09")
+    assert f'family={cast.families["pahittdal"]}"' in past

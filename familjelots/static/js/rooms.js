@@ -12,6 +12,7 @@ const ROOMS = [
   ["[data-worry-for], [data-report]", () => import("./worries.js")],
   ["[data-progress]", () => import("./progress.js").then(({ follow }) => follow())],
   ["[data-print]", () => import("./paper.js")],
+  ["[data-undo]", () => import("./undo.js").then(({ wait }) => wait())],
   ["[data-push]", () => import("./reminders.js")],
   ["[data-passkey-add], input[name=code]", () => import("./accounts.js")],
 ];

@@ -1,0 +1,72 @@
+"""Moving a visit over HTTP: one page with the free times of its coach, opened from the week or from the visit."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, request
+from sqlite_utils import Database
+
+from ..access import open_family
+from ..core.errors import NotFound
+from ..core.web import posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from . import forms, queries
+from .around import around
+from .conflicts import OF_THE_TIME, WORDS, conflicts_of
+from .slots import chosen, free_days
+from .times import monday_of, wall_now
+
+pages = Blueprint("moving", __name__)
+WEEK, FURTHEST = timedelta(days=7), 2200
+
+
+@pages.get("/planned-visits/<planned_visit_id>/move")
+def move_page(planned_visit_id: str) -> str:
+    """Day and time, from the free ones of a week, or another that one writes; each with what speaks against it."""
+    db, who = get_db(), posts.signed_in()
+    visit = queries.planned_visit(db, planned_visit_id)
+    if visit is None or not who.is_staff:
+        raise NotFound
+    family = open_family(db, who, visit["family"], page="planned_visit")
+    if visit["status"] != "planned" or visit["visit"]:
+        raise NotFound
+    asked = forms.TimeForm(request.args)
+    asked.validate()
+    at = "" if asked.errors else asked.at.data or ""
+    monday = _monday(at or request.args.get("week", ""), visit["starts_at"])
+    return render(
+        "schedule/move.html",
+        visit=visit,
+        family=family,
+        asked=asked,
+        monday=monday,
+        before=monday - WEEK,
+        after=monday + WEEK,
+        words=WORDS,
+        earliest=wall_now(),
+        **_choices(db, visit, family, monday, at),
+    )
+
+
+def _choices(db: Database, visit: dict, family: dict, monday: date, at: str) -> dict[str, Any]:
+    """The free days, the time that was written, and what speaks against any time; by the coach who would come."""
+    if family["coach"] is None:
+        return {"days": [], "written": None, "always": []}
+    days = [monday + timedelta(days=ahead) for ahead in range(7)]
+    week = around(db, monday - timedelta(days=1), days[-1], [visit["family"]])
+    told = {**visit, "coach": family["coach"]}
+    return {
+        "days": free_days(told, [day.isoformat() for day in days], week, visit["id"]),
+        "written": chosen(told, at, week, visit["id"]) if at else None,
+        "always": [code for code in conflicts_of(told, week, visit["id"]) if code not in OF_THE_TIME],
+    }
+
+
+def _monday(asked: str, otherwise: str) -> date:
+    """The Monday of the week that is asked for, when a calendar has it."""
+    try:
+        monday = date.fromisoformat(monday_of(asked))
+    except (ValueError, OverflowError):
+        monday = date.fromisoformat(monday_of(otherwise))
+    return monday if 2000 <= monday.year <= FURTHEST else date.fromisoformat(monday_of(otherwise))
