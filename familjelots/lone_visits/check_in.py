@@ -26,7 +26,7 @@ def check_in(
     if who.role not in ROLES:
         raise NotFound
     if planned_visit:
-        _open(db, who, planned_visit)
+        open_visit(db, who, planned_visit)
     if colleague not in {one["id"] for one in colleagues(db, who)}:
         raise Invalid("choose_colleague", "colleague")
     record = {"id": id, "coach": who.id, "colleague": colleague, "planned_visit": planned_visit or None}
@@ -62,11 +62,13 @@ def colleagues(db: Database, who: Any) -> list[dict]:
     return [one for one in accounts.colleagues(db) if one["role"] in ROLES and one["id"] != who.id]
 
 
-def _open(db: Database, who: Any, planned_visit: str) -> None:
+def open_visit(db: Database, who: Any, planned_visit: str) -> dict:
+    """A planned visit with a family that one may open; a foreign one is answered like none."""
     visit = schedule.planned_visit(db, planned_visit)
     if visit is None:
         raise NotFound
     open_family(db, who, visit["family"])
+    return visit
 
 
 def _checked(expected_at: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, g, make_response, redirect, request
 from sqlite_utils import Database
 
-from ..access import open_family, visible_families
+from ..access import visible_families
 from ..accounts import more
 from ..core import clock
 from ..core.commands import Command
@@ -17,10 +17,9 @@ from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..reminders import queries as reminders
 from ..reminders.things import register_urgent
-from ..schedule import queries as schedule
 from ..schedule.times import end_of
 from . import alarm, forms, heard_of, queries, shown
-from .check_in import LONGEST, ROLES, check_in, colleagues, prolong_check_in
+from .check_in import LONGEST, ROLES, check_in, colleagues, open_visit, prolong_check_in
 
 PAGE = "/lone-visits"
 USUAL = timedelta(minutes=90)
@@ -60,11 +59,9 @@ def new_page() -> str | Response:
 
 def _proposed(db: Database, who: Any, planned_visit: str) -> str:
     """The end of the visit if it is within a day, else an hour and a half from now."""
-    visit = schedule.planned_visit(db, planned_visit) if planned_visit else None
-    if planned_visit:
-        open_family(db, who, visit["family"] if visit else planned_visit)
-    now = clock.local_now()
+    visit = open_visit(db, who, planned_visit) if planned_visit else None
     ends = end_of(visit["starts_at"], visit["minutes"]) if visit else ""
+    now = clock.local_now()
     within = now.strftime(_WALL) < ends <= (now + LONGEST).strftime(_WALL)
     return ends if within else (now + USUAL).strftime(_WALL)
 

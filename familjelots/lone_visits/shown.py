@@ -7,12 +7,14 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..reminders import queries as reminders
+from ..schedule.times import end_of
 from . import queries
 from .alarm import KIND, has_passed
 from .check_in import ROLES
 from .heard_of import may_reach
 
 SETTLED_MOST = 50
+A_DAY = 24 * 60
 NOBODY: dict[str, Any] = {"mine": None, "passed": [], "out": []}
 
 
@@ -43,6 +45,7 @@ def _cards(db: Database, who: Any, found: list[dict], known: Collection[str]) ->
             **card,
             "passed": has_passed(card),
             "today": _same_day(card),
+            "latest": end_of(card["expected_at"], A_DAY),
             "may_reach": may_reach(who, card),
             "unreachable": card["colleague"] not in reachable,
             "opens": card["family"] in known,

@@ -63,6 +63,12 @@ def test_without_a_phone_the_coordinator_is_told_and_the_pages_say_so(
     assert [one.browser for one in service.delivered] == ["Lena"]
 
 
+def test_whoever_coordinates_can_turn_reminders_on(client_of, cast):
+    page = client_of(cast.lena).get("/reminders").text
+    assert "Slå på påminnelser" in page
+    assert "Har en kollega som är ensam på besök inte hört av sig i tid" in page
+
+
 def test_she_herself_is_never_told_of_herself(cast, alone, phone_of, remind):
     alone(who=cast.lena, colleague=cast.amir)
     phone_of(cast.lena)

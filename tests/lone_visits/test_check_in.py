@@ -93,7 +93,7 @@ def test_from_a_planned_visit_its_end_is_proposed(client_of, cast, plan, db):
 def test_a_foreign_visit_is_answered_like_an_invented_one(client_of, cast, plan):
     foreign, _receipt = plan("2026-11-24T13:00", family="mithal")
     sara = client_of(cast.sara)
-    for id in (foreign, str(uuid4())):
+    for id in (foreign, str(uuid4()), cast.families["pahittdal"]):
         assert sara.get(f"/lone-visits/new?visit={id}").status_code == 404
         assert post(sara, colleague=cast.amir.id, planned_visit=id).status_code == 404
 
