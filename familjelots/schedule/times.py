@@ -1,6 +1,7 @@
 """When a visit can be: not in the past, not years away, not in the hour that summer time skips."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from ..core import clock
 from ..core.errors import Invalid
@@ -22,6 +23,7 @@ def check_time(starts_at: str) -> str:
     return starts_at
 
 
+@lru_cache(maxsize=20_000)
 def end_of(starts_at: str, minutes: int) -> str:
     """The wall time at which a visit ends."""
     return (datetime.fromisoformat(starts_at) + timedelta(minutes=minutes)).strftime(_WALL)

@@ -121,6 +121,9 @@ def test_the_number_of_queries_does_not_grow_with_the_visits(app, db, client_of,
 
     plan(NINE)
     few = queries_of_a_page()
+    for day in range(24, 30):
+        away = {"id": named(f"away {day}"), "account": cast.sara.id, "kind": "other", "from_day": f"2026-11-{day}"}
+        must(db, cast.sara, "record_absence", {**away, "until_day": f"2026-11-{day}"})
     for hour in range(10, 20):
         for family in ("pahittdal", "mithal"):
             assert run(db, cast.lena, "plan_visit", _fields(cast, family, hour)).outcome == "applied"
