@@ -39,9 +39,11 @@ class Handset:
             unlock(page, self.words)
 
     def hold(self) -> None:
-        """From now on nothing that is written gets to the disk: its transaction stays open."""
-        for page in self.tabs:
-            page.evaluate("() => void (doom.point = 'held')")
+        """From now on nothing that is written in the last tab gets to the disk: its transaction stays open.
+
+        What the other tabs note by themselves, of pages that were read, would else hold up what is typed here.
+        """
+        self.tabs[-1].evaluate("() => void (doom.point = 'held')")
 
     def doom(self, point: str, skip: int) -> None:
         """From now on the browser is killed when one of its pages comes to this point."""
