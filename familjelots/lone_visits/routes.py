@@ -34,13 +34,14 @@ def lone_visits_page() -> str:
     return _page(get_db(), posts.signed_in())
 
 
-def _page(db: Database, who: Any, typed: Any = None) -> str:
+def _page(db: Database, who: Any, typed: Any = None, typed_of: str = "") -> str:
     if who.role not in ROLES:
         raise NotFound
     now = shown.now(db, who, {family["id"] for family in visible_families(db, who)})
     return render(
-        "lone_visits/lone_visits.html", **now, settled=shown.settled(db, who), typed=typed, kind=type(typed).__name__
-    )
+        "lone_visits/lone_visits.html", **now, settled=shown.settled(db, who), typed=typed, typed_of=typed_of,
+        kind=type(typed).__name__,
+    )  # fmt: skip
 
 
 @pages.get(f"{PAGE}/new")
@@ -80,7 +81,7 @@ def _again(db: Database, who: Any, form: Any, lone_visit_id: str) -> str:
     found = queries.lone_visit(db, lone_visit_id)
     if found is None or not (found["coach"] == who.id or heard_of.may_reach(who, found)):
         raise NotFound
-    return _page(db, who, form)
+    return _page(db, who, form, lone_visit_id)
 
 
 def _after_check_in(who: Any) -> str:

@@ -104,11 +104,22 @@ def test_nobody_else_settles_it(db, cast, alone):
     assert rows(db, "SELECT 1 FROM lone_visit_event") == []
 
 
-def test_a_note_that_is_too_long_comes_back(client_of, cast, alone):
+def test_a_note_that_is_too_long_comes_back_in_its_form_and_beside_the_list_once_the_card_is_gone(
+    db, client_of, cast, alone
+):
     id, _receipt = alone()
-    answer = client_of(cast.amir).post(f"/lone-visits/{id}/reached", data={"id": str(uuid4()), "note": "x" * 1001})
+    long = {"id": str(uuid4()), "note": "x" * 1001}
+    answer = client_of(cast.amir).post(f"/lone-visits/{id}/reached", data=long)
     assert answer.status_code == 422
-    assert "x" * 1001 in answer.text
+    assert f">{long['note']}</textarea>" in answer.text
+    assert "Texten är för lång. Högst 1000 tecken får plats." in answer.text
+    parked = run(db, cast.amir, "reach_colleague", long, lone_visit_id=id)
+    assert parked.outcome == "parked"
+    opened = client_of(cast.amir).get(f"/attention/{parked.op}").text
+    assert f'name="resolves" value="{parked.op}"' in opened
+    assert f">{long['note']}</textarea>" in opened
+    must(db, cast.sara, "check_out", {"id": named("out")}, lone_visit_id=id)
+    assert long["note"] in client_of(cast.amir).post(f"/lone-visits/{id}/reached", data=long).text
 
 
 def test_the_number_of_queries_does_not_grow_with_those_who_are_out(db, app, client_of, cast, alone):
