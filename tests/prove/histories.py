@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import re
 from collections import Counter
 from datetime import timedelta
 from random import Random
@@ -414,6 +415,7 @@ class Histories(RuleBasedStateMachine):
         for command, path in OPENED.items():
             made = [promise for promise in self.promises if promise.command == command][-3:]
             paths += [path.format(id=promise.one("id"), family=promise.family) for promise in made]
+        paths += [f"{path}/move" for path in paths if re.fullmatch(r"/planned-visits/[0-9a-f-]+", path)]
         families = self.house.seeds.families.values()
         paths += [f"/families/{family}{page}" for family in families for page in PAGES]
         return [path for path in paths if path not in phone.etags]
