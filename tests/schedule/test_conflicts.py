@@ -118,3 +118,13 @@ def test_the_visit_at_midnight_is_seen_from_the_day_after(client_of, cast, plan)
     plan("2026-11-24T23:30", family="provstrom", minutes="90")
     answer = ask(client_of(cast.lena), cast, "2026-11-25T00:30")
     assert "Sara hos Provström" in answer.text
+
+
+def test_whoever_plans_is_told_that_the_coach_is_away_and_not_why(db, client_of, cast, plan):
+    absent(db, cast)
+    id, _receipt = plan("2026-11-26T09:00")
+    client = client_of(cast.lena)
+    answers = [ask(client, cast, "2026-11-25T10:00"), client.get(f"/planned-visits/{id}/move")]
+    for answer in answers:
+        assert "borta" in answer.text
+        assert "sjuk" not in answer.text
