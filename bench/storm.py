@@ -1,4 +1,4 @@
-"""A storm: two hundred phones come home at the same moment, each with fifty entries, to one server.
+"""Three storms: two hundred phones come home at the same moment, each with fifty entries, to one server.
 
 Beside them four people go on saving one thing at a time. A commit is timed from the moment when its writer asks for
 the write until it is on the disk. Phones' batches stand in a queue of their own before that; a batch's time in it
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from . import timed, world
 from .coming_home import Phone, phones
-from .row import Row, at_share
+from .row import Row, at_share, median
 from .served import serving
 
 PHONES = 200
+STORMS = 3
 ENTRIES = 50
 BESIDE = 4
 MOST_BESIDE = 500
@@ -38,8 +39,13 @@ class Storm:
 
 
 @cache
-def storm() -> Storm:
-    """Let all phones come home at once; the rows look at the same storm."""
+def storms() -> list[Storm]:
+    """The rows look at the same storms. One p99 swings with what else the disk does: the middle counts."""
+    return [_storm() for _ in range(STORMS)]
+
+
+def _storm() -> Storm:
+    """Let all phones come home at once."""
     with world.instance() as place:
         everybody = phones(place, [ENTRIES] * PHONES + [MOST_BESIDE] * BESIDE)
         coming, beside = everybody[:PHONES], everybody[PHONES:]
@@ -79,9 +85,13 @@ def _lock_errors(place: Path, everybody: list[Phone]) -> int:
     return refused + (place / "server.log").read_text().count("database is locked")
 
 
+def _p99_ms(one: Storm) -> float:
+    return 1000 * at_share([commit.whole for commit in one.commits], 0.99)
+
+
 ROWS = (
-    Row("storm_lost", "entries", 0, lambda: storm().lost),
-    Row("storm_lock_errors", "errors", 0, lambda: storm().lock_errors),
-    Row("storm_commit_p99_ms", "ms", 50, lambda: 1000 * at_share([one.whole for one in storm().commits], 0.99)),
-    Row("storm_commit_max_s", "s", 3, lambda: max(one.queued + one.whole for one in storm().commits)),
+    Row("storm_lost", "entries", 0, lambda: sum(one.lost for one in storms())),
+    Row("storm_lock_errors", "errors", 0, lambda: sum(one.lock_errors for one in storms())),
+    Row("storm_commit_p99_ms", "ms", 50, lambda: median([_p99_ms(one) for one in storms()])),
+    Row("storm_commit_max_s", "s", 3, lambda: max(one.queued + one.whole for each in storms() for one in each.commits)),
 )
