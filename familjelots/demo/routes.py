@@ -16,7 +16,7 @@ from ..core.web.language import later as _l
 from . import cast, seed
 from .story import Story
 
-HOMES = {"coach": "/today", "coordinator": "/week", "family": "/now", "administrator": "/people"}
+HOMES = {"coach": "/today", "coordinator": "/week", "family": "/now", "administrator": "/people", "team": "/families"}
 TOLD_BY_PROXIES = ("Forwarded", "Via", "X-Real-Ip")
 
 pages = Blueprint("demo", __name__)

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, make_response, request
 from sqlite_utils import Database
 
-from ..access import behind, open_family, reads, those_who_work, visible_families
+from ..access import behind, open_family, reads, those_who_work
 from ..accounts import more
 from ..core.commands import Command
 from ..core.errors import NotFound
@@ -13,6 +13,7 @@ from ..core.web import language, posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
+from ..referrals.reach import families_of
 from ..visits.cards import KINDS as CONTACTS
 from . import queries
 from .document import Document, as_data, as_text
@@ -27,7 +28,7 @@ _RECORD = "/families/<family_id>/transfers/<kind>/<record>"
 def list_waiting() -> str:
     """What is not in the case system yet, oldest first, fifty a page."""
     db, who = get_db(), _staff()
-    families = {family["id"]: family for family in visible_families(db, who)}
+    families = families_of(db, who)
     asked = request.args.get("page", "1")
     page = int(asked) if asked.isdecimal() and 0 < len(asked) < 7 and int(asked) else 1
     found = queries.waiting(db, families, PER_PAGE + 1, (page - 1) * PER_PAGE)

@@ -50,8 +50,8 @@ def _day(value: str | date | None) -> str:
 def _visit(db: Database, family: dict, record: str) -> tuple[str, list, dict]:
     visit, after = visits.visit(db, record) or {}, visits.afterwards(db, record) or {}
     names, areas = cards.methods(family), cards.life_areas(family)
-    methods, at = visits.methods_of(db, record), times.spelled(visit["at"], "day_time") or visit["at"]
-    title = f"{cards.KINDS[visit['kind']]} {at}"
+    methods = visits.methods_of(db, record)
+    title = f"{cards.KINDS[visit['kind']]} {_day(visit['at'][:10])}, {visit['at'][11:]}"
     outcome = {"no_one_home": _("Ingen hemma"), "cancelled": _("Avbokat")}.get(visit["outcome"], "")
     together = section(
         _("Tillsammans"),

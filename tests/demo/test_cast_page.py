@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from familjelots import create_app
-from familjelots.demo import seed
+from familjelots.demo import cast, seed
 
 PATHS = (("GET", "/demo"), ("POST", "/demo"), ("POST", "/demo/beginning"))
 
@@ -28,11 +28,18 @@ def browser(app: Flask) -> FlaskClient:
 
 def test_everybody_of_the_cast_is_signed_in_by_one_post(demo: Flask) -> None:
     page = browser(demo).get("/demo").get_data(as_text=True)
-    for name, home in (("sara", "/today"), ("lena", "/week"), ("eva", "/now"), ("per", "/now"), ("admin", "/people")):
+    homes = {
+        "coach": "/today",
+        "coordinator": "/week",
+        "family": "/now",
+        "administrator": "/people",
+        "team": "/families",
+    }
+    for part in cast.EVERYBODY:
         client = browser(demo)
-        assert f'value="{name}"' in page
-        answer = client.post("/demo", data={"person": name})
-        assert (answer.status_code, answer.location) == (303, home)
+        assert f'value="{part.key}"' in page
+        answer = client.post("/demo", data={"person": part.key})
+        assert (answer.status_code, answer.location) == (303, homes[part.role])
         assert client.get("/more", headers={"HX-Request": "true"}).status_code == 200
 
 

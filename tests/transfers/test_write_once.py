@@ -10,6 +10,7 @@ from familjelots.core import clock
 from familjelots.transfers import queries
 
 from ..cast import must, named
+from ..families.people import join, specialist
 from ..visits.told import at_eva, row
 
 
@@ -124,3 +125,10 @@ def test_nobody_else_gets_it_and_an_invented_record_is_like_a_foreign_one(cast, 
         assert client_of(person).get(recorded + ending).status_code == 404
     for path in (f"visit/{named('nothing')}", f"plan/{named('visit')}", f"letter/{named('visit')}"):
         assert client_of(cast.sara).get(f"/families/{family}/transfers/{path}{ending}").status_code == 404
+
+
+def test_who_decides_about_the_money_is_told_of_nothing_that_is_closed_to_them(db, cast, client_of, recorded):
+    ulla = specialist(db, "Ulla", "Socialsekreterare")
+    join(db, cast, ulla, family="pahittdal", decides_money="y")
+    assert client_of(ulla).get(recorded).status_code == 404
+    assert recorded not in client_of(ulla).get("/transfers").text
