@@ -1,6 +1,6 @@
 """Somebody is expected at a time, and a colleague is told if it passes. Nobody asks where."""
 
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -16,7 +16,6 @@ ROLES = ("coach", "coordinator")
 """Who goes alone, and who is named to be told."""
 LONGEST = timedelta(hours=24)
 AFFECTED = ["/lone-visits", "/today", "/week"]
-_WALL = "%Y-%m-%dT%H:%M"
 
 
 def check_in(
@@ -73,7 +72,7 @@ def open_visit(db: Database, who: Any, planned_visit: str) -> dict:
 
 def _checked(expected_at: str) -> str:
     moment = clock.from_wall(expected_at)
-    if moment.astimezone(UTC).astimezone(moment.tzinfo).strftime(_WALL) != expected_at:
+    if not clock.is_wall(expected_at):
         raise Invalid("no_such_hour", "expected_at")
     if moment <= clock.now():
         raise Invalid("time_is_past", "expected_at")

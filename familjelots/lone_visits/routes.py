@@ -1,6 +1,5 @@
 """Lone visits over HTTP: say when one is back, that one is, and that a colleague has been reached."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, g, make_response, redirect, request
@@ -8,7 +7,6 @@ from sqlite_utils import Database
 
 from ..access import visible_families
 from ..accounts import more
-from ..core import clock
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, posts, words
@@ -17,13 +15,13 @@ from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..reminders import queries as reminders
 from ..reminders.things import register_urgent
-from ..schedule.times import end_of
+from ..schedule.times import end_of, wall_now
 from . import alarm, forms, heard_of, queries, shown
-from .check_in import LONGEST, ROLES, check_in, colleagues, open_visit, prolong_check_in
+from .check_in import ROLES, check_in, colleagues, open_visit, prolong_check_in
 
 PAGE = "/lone-visits"
-USUAL = timedelta(minutes=90)
-_WALL = "%Y-%m-%dT%H:%M"
+USUAL = 90
+"""Minutes until one is heard of, when no visit says."""
 
 pages = Blueprint("lone_visits", __name__)
 
@@ -62,9 +60,8 @@ def _proposed(db: Database, who: Any, planned_visit: str) -> str:
     """The end of the visit if it is within a day, else an hour and a half from now."""
     visit = open_visit(db, who, planned_visit) if planned_visit else None
     ends = end_of(visit["starts_at"], visit["minutes"]) if visit else ""
-    now = clock.local_now()
-    within = now.strftime(_WALL) < ends <= (now + LONGEST).strftime(_WALL)
-    return ends if within else (now + USUAL).strftime(_WALL)
+    now = wall_now()
+    return ends if now < ends <= end_of(now, shown.A_DAY) else end_of(now, USUAL)
 
 
 def _new_page(db: Database, who: Any, form: Any) -> str:
@@ -72,8 +69,8 @@ def _new_page(db: Database, who: Any, form: Any) -> str:
         raise NotFound
     found = colleagues(db, who)
     reachable = {one["account"] for one in reminders.live_subscriptions(db, {one["id"] for one in found})}
-    now = clock.local_now()
-    limits = {"earliest": now.strftime(_WALL), "latest": (now + LONGEST).strftime(_WALL)}
+    now = wall_now()
+    limits = {"earliest": now, "latest": end_of(now, shown.A_DAY)}
     return render("lone_visits/new.html", form=form, colleagues=found, reachable=reachable, **limits)
 
 

@@ -1,6 +1,5 @@
 """Reminders, really delivered: a real subscription of Debian's Firefox, at a push service of our own on loopback."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,4 +13,4 @@ def run() -> int:
         print("There is no firefox-esr on this machine: `apt-get install firefox-esr`.", file=sys.stderr)
         return 2
     walk = Path(__file__).parent / "real_push.py"
-    return subprocess.run([sys.executable, "-m", "pytest", "-v", str(walk)], env=os.environ, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "pytest", "-v", str(walk)], check=False).returncode
