@@ -15,24 +15,20 @@ from .times import end_of
 NOTHING_TOLD: dict[str, list] = {"clashes": [], "conflicts": []}
 
 
-def told_clashes(db: Database, who: Any, family: dict, form: VisitForm, but: str = "") -> list[dict]:
-    """Visits that overlap what the form says: `starts_at`, `ends_at`, `coach_name`, and `name` if it may be told."""
-    start, minutes = form.starts_at.data or "", form.minutes.data or MINUTES
-    if form.minutes.errors or family["coach"] is None or not _is_time(start):
-        return []
-    found = queries.clashes(db, family["coach"], family["id"], start, end_of(start, minutes), but)
-    return [_told(who, clash) for clash in found]
-
-
 def told_conflicts(db: Database, who: Any, family: dict, form: VisitForm, but: str = "") -> dict[str, list]:
-    """`clashes`, and `conflicts`: the words for all else that speaks against the form's time."""
+    """What the form's time would meet, told as far as the reader may know.
+
+    `clashes`: visits that overlap it (`starts_at`, `ends_at`, `coach_name`, and `name` if it may be told);
+    `conflicts`: the words for all else that speaks against it.
+    """
     start, minutes = form.starts_at.data or "", form.minutes.data or MINUTES
     if form.minutes.errors or family["coach"] is None or not _is_time(start):
         return NOTHING_TOLD
     facts = {"coach": family["coach"], "starts_at": start, "minutes": minutes, "interpreter": form.interpreter.data}
     codes = conflicts_at(db, facts, family, but)
     words = [WORDS[code] for code in codes if code != "double_booked"]
-    return {"clashes": told_clashes(db, who, family, form, but), "conflicts": words}
+    found = queries.clashes(db, family["coach"], family["id"], start, end_of(start, minutes), but)
+    return {"clashes": [_told(who, clash) for clash in found], "conflicts": words}
 
 
 def _told(who: Any, clash: dict) -> dict:
