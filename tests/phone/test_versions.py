@@ -70,7 +70,9 @@ def test_entries_and_half_written_words_of_the_last_version_arrive_in_the_next(r
     page.evaluate("window.sameDocument = true")
     page.locator(OFFER).click()
     poll(page, "document.querySelector('#status').textContent.startsWith('Spara det du skriver först')")
+    page.evaluate("document.dispatchEvent(new Event('htmx:after:swap'))")  # the page was shown again behind it
     page.wait_for_timeout(1000)
+    poll(page, "document.querySelector('#status').textContent.startsWith('Spara det du skriver först')", 1)
     assert page.evaluate("window.sameDocument")
     assert page.locator(f"#note-{family}").input_value() == "Halvskriven i den gamla."
 

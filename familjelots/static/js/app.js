@@ -90,7 +90,7 @@ async function catchUp() {
 /** A page has come; in another language, all the others are to be had in it too. */
 async function arrived() {
   void load();
-  if (status.now().busy) status.set({ busy: false });
+  if (status.now().busy && !forms.anyTouched(document)) status.set({ busy: false });
   if (!(await language.follow())) return;
   syncedAt = 0;
   await catchUp();
