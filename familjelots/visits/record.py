@@ -1,5 +1,6 @@
 """A visit took place, or did not: one operation, two halves, and parts that never stop it."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,6 +18,8 @@ from .twice import ask_whether_same
 
 WHOLE_FAMILY = "all"
 HOME = "home"
+AHEAD = timedelta(days=7)
+"""So far ahead of ours a phone's clock may be: what it wrote down as now must come home."""
 AFTERWARDS = ("observations", "child_words", "child_not_heard", "worry_considered", "minutes")
 
 
@@ -49,11 +52,17 @@ def _visit(db: Database, family: dict, planned: dict | None, told: dict) -> dict
         "family": family["id"],
         "household": _household(db, family["id"], planned, told),
         "planned_visit": planned["id"] if planned else None,
-        "at": told["at"] or (planned or {}).get("starts_at") or wall_now(),
+        "at": _gone(told["at"] or (planned or {}).get("starts_at") or wall_now()),
         "outcome": told["outcome"] or "happened",
         "place": open_place(db, family, told["place"]),
         **{name: told[name] for name in names},
     }
+
+
+def _gone(at: str) -> str:
+    if clock.from_wall(at) > clock.now() + AHEAD:
+        raise Invalid("day_to_come", "at")
+    return at
 
 
 def _household(db: Database, family_id: str, planned: dict | None, told: dict) -> str | None:

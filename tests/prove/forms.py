@@ -217,6 +217,8 @@ class Writer:
             return self.chance.choice(("2025-09", "2026-02"))
         if control.kind == "clock":
             return self.chance.choice(("07:30", "09:00", "15:00", "17:30"))
+        if control.name == "at" and self.chance.random() < 0.85:  # what is written down has mostly been
+            return f"2026-11-{self.chance.randint(10, 23)}T{self.chance.randint(8, 16):02}:00"
         day = f"2026-12-{self.chance.randint(10, 28)}"
         return (
             day

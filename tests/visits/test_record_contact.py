@@ -5,7 +5,7 @@ import pytest
 from familjelots.visits import pair_queries, queries
 
 from ..cast import must, named, run
-from .told import at_eva, looks
+from .told import ahead, at_eva, looks
 
 
 @pytest.fixture
@@ -82,3 +82,11 @@ def test_a_family_that_is_somebody_elses_and_one_that_is_not_are_alike(cast, cli
     foreign, invented = cast.families["mithal"], named("nobody")
     for id in (foreign, invented):
         assert client_of(cast.sara).get(f"/families/{id}/contacts/new").status_code == 404
+
+
+def test_a_call_that_has_not_been_is_refused_and_what_was_typed_stays(db, cast, client_of, family):
+    answer = client_of(cast.sara).post(f"/families/{family}/contacts", data=call(cast, at=ahead(8)))
+    assert answer.status_code == 422
+    assert "Den dagen har inte varit än." in answer.text
+    assert "Ida börjar klockan tio i morgon." in answer.text
+    must(db, cast.sara, "record_contact", call(cast, at=ahead(6)), family_id=family)

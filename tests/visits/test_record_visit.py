@@ -7,7 +7,7 @@ from familjelots.core.perform import entry
 from familjelots.visits import queries
 
 from ..cast import must, named, run
-from .told import at_eva, looks, row, visit
+from .told import ahead, at_eva, looks, row, visit
 
 
 @pytest.fixture
@@ -104,3 +104,26 @@ def test_a_visit_id_that_exists_is_told_as_one_that_is_not_ours(db, cast, family
     must(db, cast.sara, "record_visit", at_eva(cast), family_id=family)
     again = run(db, cast.sara, "record_visit", at_eva(cast, text="annat"), family_id=family)
     assert (again.outcome, again.reason) == ("parked", "not_found")
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_visit_that_has_not_been_is_refused_and_nothing_typed_is_lost(db, cast, client_of, family, planned):
+    told = at_eva(cast, at=ahead(8), text="Vi satt i köket.")
+    if planned:
+        plan = {"id": named("plan"), "family": family, "starts_at": told.pop("at")}
+        must(db, cast.lena, "plan_visit", {**plan, "household": cast.homes["kornvagen"]})
+        told["planned_visit"] = named("plan")
+    answer = client_of(cast.sara).post(f"/families/{family}/visits", data=told)
+    assert answer.status_code == 422
+    assert "Den dagen har inte varit än." in answer.text
+    assert "Vi satt i köket." in answer.text
+    parked = run(db, cast.sara, "record_visit", told, family_id=family)
+    assert (parked.outcome, parked.reason) == ("parked", "day_to_come")
+    assert "Vi satt i köket." in client_of(cast.sara).get("/attention").text
+
+
+def test_a_phone_whose_clock_is_days_ahead_writes_its_visits(db, cast, family):
+    must(db, cast.sara, "record_visit", at_eva(cast, at=ahead(6)), family_id=family)
+    kept = queries.visit(db, named("visit"))
+    assert kept
+    assert kept["at"] == ahead(6)

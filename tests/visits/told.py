@@ -1,6 +1,9 @@
 """A visit as the form posts it."""
 
+from datetime import timedelta
 from typing import Any
+
+from familjelots.core import clock
 
 from ..cast import named
 
@@ -23,3 +26,8 @@ def row(part: str, number: int, **fields: str) -> dict[str, str]:
 def looks(db: Any) -> list[tuple]:
     """What needs a look: part, reason, words."""
     return db.conn.execute("SELECT part, reason, words FROM visit_attention ORDER BY rowid").fetchall()
+
+
+def ahead(days: int) -> str:
+    """The wall time so many days from now."""
+    return (clock.local_now() + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
