@@ -125,6 +125,10 @@ def register(app: Flask) -> None:
             "say_why": _l("Skriv varför, så att den som läser sedan förstår."),
             "day_has_been": _l("Den dagen har redan varit. Välj en dag som kommer."),
             "day_to_come": _l("Den dagen har inte varit än. Välj i dag eller tidigare."),
+            "contrary_follow_up": _l(
+                "Vid ”Vad lever familjen på nu?” står Försörjningsstöd, men vid ”Har familjen "
+                "försörjningsstöd igen?” står Nej. Ändra det som inte stämmer."
+            ),
             "too_far": _l("Välj en dag inom tio år."),
             "turned_meanwhile": _l("Familjens stöd har ändrats medan du skrev. Titta hur det står nu."),
             "visits_planned": _l("Det finns bokade besök. Avboka dem först, så att ingen väntar i onödan."),

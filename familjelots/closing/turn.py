@@ -61,6 +61,8 @@ def follow_up_closing(
     reason: str,
 ) -> list[str]:
     """How it went afterwards: what the family lives on, and whether it is back on social assistance."""
+    if (income_source, on_assistance) == ("assistance", "no"):
+        raise Invalid("contrary_follow_up", "on_assistance")
     told = {"income_source": income_source, "on_assistance": on_assistance, "reason": reason}
     return _turn(db, who, op, family, id=id, turn="follow_up", day=day, **told)
 

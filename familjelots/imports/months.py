@@ -16,7 +16,7 @@ from ..core import jobs
 from ..core.errors import Invalid
 from ..core.web.language import translate_to
 from ..programmes.shape import LANGUAGES
-from ..progress.status import checked_month
+from ..progress.status import checked_month, is_contrary
 from . import queries
 from .columns import cells
 from .errors import Errors
@@ -101,6 +101,8 @@ def _told(row: Row, said: Mapping[str, str], there: Known, errors: Errors) -> di
         errors.add(row.line, "income_source", "unknown_income", said["income_source"])
     if not words and not said.get("assistance"):
         errors.add(row.line, "assistance", "nothing_said", "")
+    if is_contrary({"income_source": income, "assistance": assistance}):
+        errors.add(row.line, "income_source", "contrary_month", said["income_source"])
     return {"family": family, "member": person, "month": month, "assistance": assistance, "income_source": income}
 
 

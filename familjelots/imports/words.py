@@ -31,6 +31,9 @@ ROWS: dict[str, Any] = {
     "no_amount": _l("Skriv ett belopp, ja eller nej: %(said)s."),
     "nothing_said": _l("Raden säger varken något om försörjningsstöd eller om inkomst."),
     "unknown_income": _l("Den inkomsten finns inte att välja: %(said)s. Skriv den som i listan på familjens sida."),
+    "contrary_month": _l(
+        "Vid ”Lever på” står %(said)s, men ”Försörjningsstöd: belopp, ja eller nej” säger att det inte fanns något."
+    ),
     "no_year": _l("Skriv födelseåret med fyra siffror: %(said)s."),
     "unknown_role": _l("Skriv vuxen, ungdom eller barn: %(said)s."),
     "doubled": _l("Samma som på rad %(other)s: %(said)s."),

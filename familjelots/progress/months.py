@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from .rounds import plus_months
-from .status import FIELDS, OCCUPATIONS
+from .status import FIELDS, OCCUPATIONS, is_contrary
 
 Known = dict[str, dict[str, str]]
 """Month → field → what is known; a field that nobody has said anything about is not there."""
@@ -15,12 +15,18 @@ KEPT = ("work", "studies")
 
 
 def known_of(told: Iterable[Mapping[str, Any]], member: str) -> Known:
-    """What is known of a person's months; what was said of the whole family is said of each. The newest word holds."""
+    """What is known of a person's months; what was said of the whole family is said of each. The newest word holds.
+
+    Whoever says of a month that there was no assistance takes back that it was lived on, and the other way round.
+    """
     found: Known = {}
     for one in told:
         if one["member"] in (None, member):
             said = {field: one[field] for field in FIELDS if one[field]}
-            found.setdefault(one["month"], {}).update(said)
+            known = found.setdefault(one["month"], {})
+            known.update(said)
+            if is_contrary(known):
+                del known["income_source" if "assistance" in said else "assistance"]
     return found
 
 

@@ -1,6 +1,7 @@
 """Where each grown person stands, month by month. What is not said stays unknown; a correction is a new row."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -29,12 +30,19 @@ def record_status(
     said |= {"assistance": assistance}
     if not any(said.values()) and not words:
         raise Invalid("say_something", "month")
+    if is_contrary(said):
+        raise Invalid("contrary_month", "income_source")
     if not member and (work or studies or activity):
         raise Invalid("unknown_choice", "member")
     whose = {"id": id, "family": family["id"], "member": grown(db, family["id"], member)["id"] if member else None}
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     queries.add(db, {**whose, "month": checked_month(month), **said, "words": words, **made})
     return [f"/families/{family['id']}/status", f"/families/{family['id']}", "/today"]
+
+
+def is_contrary(said: Mapping[str, str]) -> bool:
+    """Whether somebody lives on assistance in a month without any. Wages go on after work has ended: both may be so."""
+    return said.get("income_source") == "assistance" and said.get("assistance") == "no"
 
 
 def checked_month(month: str) -> str:

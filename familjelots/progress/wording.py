@@ -18,6 +18,10 @@ CODES: dict[str, object] = {
     "levels_in_use": _l("Målet är redan mätt med de nivåer ni kom överens om. De ändras inte."),
     "agree_levels_first": _l("Kom först överens om vad mindre och mer skulle vara."),
     "say_something": _l("Välj minst en sak om månaden, eller skriv några ord."),
+    "contrary_month": _l(
+        "Vid ”Lever på” står Försörjningsstöd, men vid ”Försörjningsstöd den månaden?” står Nej. "
+        "Ändra det som inte stämmer."
+    ),
     "no_month": _l("Skriv en månad som 2026-11."),
     "month_to_come": _l("Den månaden har inte kommit än."),
 }

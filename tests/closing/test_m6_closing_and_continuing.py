@@ -159,6 +159,17 @@ def test_what_cannot_be_is_refused_with_why(db, cast, pahittdal, command, fields
     assert status(db, cast) == "active"
 
 
+def test_a_family_that_lives_on_assistance_is_not_without_it(db, cast, client_of, pahittdal):
+    must(db, cast.sara, "close_family", closing(), **pahittdal)
+    after = {"id": named("after"), "income_source": "assistance", "on_assistance": "no", "reason": "Ringde Eva"}
+    assert run(db, cast.sara, "follow_up_closing", after, **pahittdal).reason == "contrary_follow_up"
+    answer = client_of(cast.sara).post(f"/families/{pahittdal['family_id']}/afterwards", data=after)
+    assert answer.status_code == 422
+    assert "vid ”Har familjen försörjningsstöd igen?” står Nej" in answer.text
+    assert "Ringde Eva" in answer.text
+    must(db, cast.sara, "follow_up_closing", {**after, "on_assistance": "yes"}, **pahittdal)
+
+
 @pytest.mark.parametrize("name", ["eva", "amir", "maja", "admin"])
 def test_only_who_leads_turns_a_family(db, cast, client_of, pahittdal, name):
     who = cast.people[name]

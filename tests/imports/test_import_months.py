@@ -53,13 +53,14 @@ def test_each_row_that_is_wrong_is_told_and_none_is_read_in(db, cast, lena):
         ("Okänd", "", "2026-03", "ja", ""), ("2026-7", "Elis", "2026-03", "ja", ""), (*maja, "2099-01", "ja", ""),
         (*maja, "mars", "ja", ""), (*maja, "2026-03", "kanske", ""), (*maja, "2026-05", "", ""),
         (*maja, "2026-06", "ja", "Guld"), (*maja, "2026-07", "=1", ""), ("", "", "2026-03", "ja", ""),
-        (*jonas, "2026-01", "ja", ""), (*jonas, "2026-01", "nej", ""),
+        (*jonas, "2025-12", "0 kr", "Kontanthjælp"), (*jonas, "2026-01", "ja", ""), (*jonas, "2026-01", "nej", ""),
     ]  # fmt: skip
     page = lena.get(looked_through(db, lena, listed)).text
     for words in (
         "Familjen finns inte: Okänd", "Ingen vuxen i familjen heter så: Elis", "Månaden har inte varit än: 2099-01",
         "Skriv månaden som 2026-03: mars", "Skriv ett belopp, ja eller nej: kanske", "Raden säger varken",
-        "Den inkomsten finns inte att välja: Guld", "innehåller en formel", "Samma som på rad 11",
+        "Den inkomsten finns inte att välja: Guld", "innehåller en formel", "Samma som på rad 12",
+        "Vid ”Lever på” står Kontanthjælp, men ”Försörjningsstöd: belopp, ja eller nej” säger att det inte fanns något",
     ):  # fmt: skip
         assert words in page, words
     jobs.work(db)

@@ -87,6 +87,7 @@ def test_what_was_so_last_month_is_said_of_this_one_in_one_tap(db, cast, client_
         ({"work": ""}, "say_something"),
         ({"work": "kanske"}, "invalid"),
         ({"income_source": "lotteri"}, "invalid"),
+        ({"income_source": "assistance", "assistance": "no"}, "contrary_month"),
         ({"member": named("nobody")}, "unknown_choice"),
         ({"member": ""}, "unknown_choice"),
     ],
@@ -95,6 +96,30 @@ def test_what_cannot_be_so_is_refused(db, cast, wrong, reason):
     fields = {"id": named("x"), "member": cast.members["maja"], "month": back(1), "work": "yes", **wrong}
     answer = run(db, cast.sara, "record_status", fields, family_id=family_of(cast, "maja"))
     assert answer.reason == reason
+
+
+def test_living_on_assistance_without_any_is_refused_with_both_fields_named_and_what_was_typed(db, cast, client_of):
+    fields = {"id": named("x"), "member": cast.members["maja"], "month": back(1), "words": "Hon var osäker."}
+    posted = fields | {"income_source": "assistance", "assistance": "no"}
+    answer = client_of(cast.sara).post(f"/families/{family_of(cast, 'maja')}/status-months", data=posted)
+    assert answer.status_code == 422
+    assert "Vid ”Lever på” står Försörjningsstöd" in answer.text
+    assert "vid ”Försörjningsstöd den månaden?” står Nej" in answer.text
+    assert "Hon var osäker." in answer.text
+
+
+def test_no_assistance_takes_back_that_it_was_lived_on_and_the_other_way_round(db, cast, client_of):
+    told(db, cast, "maja", back(1), income_source="assistance")
+    told(db, cast, "maja", back(1), assistance="no")
+    told(db, cast, "jonas", back(1), assistance="no")
+    told(db, cast, "jonas", back(1), income_source="assistance")
+    said = rows(db, "SELECT * FROM status_month ORDER BY rowid")
+    assert known_of(said, cast.members["maja"]) == {back(1): {"assistance": "no"}}
+    assert known_of(said, cast.members["jonas"]) == {back(1): {"income_source": "assistance"}}
+
+
+def test_wages_may_come_after_work_has_ended(db, cast):
+    told(db, cast, "maja", back(1), work="no", income_source="work", assistance="yes")
 
 
 def test_words_alone_about_a_month_are_kept_and_change_nothing_else(db, cast, client_of):
