@@ -32,7 +32,6 @@ def family_page(db: Database, who: Any, family: dict) -> dict[str, Any]:
         "family": family,
         "mine": family["coach"] == who.id,
         "members": members,
-        "motivated": family["motivation"] or any(member["motivation"] for member in members),
         "homes": visible_households(db, who, family),
         "follow_ups": reminders.follow_ups_of(db, id),
         "coming": schedule.next_of_family(db, id, clock.today().isoformat()),

@@ -21,7 +21,18 @@ from .family_page import (
 
 LATEST = 3
 _STAFF = {"is_staff": True}
+_CONTACT = ("id", "motivation", "coach", "coach_name", "coach_phone")
+_WORDS = ("name", "motivation")
+_NEXT = ("id", "starts_at", "coach", "coach_name")
 Row = tuple[Any, ...]
+
+
+def wanted_piece(family: dict, members: list[dict], coming: list[dict]) -> Markup:
+    """What a family wants in its own words, whom it can call, and when they meet next."""
+    motivated = _some(_WORDS, [member for member in members if member["motivation"]])
+    return piece(
+        "overview/_wanted.html", _wanted, _some(_CONTACT, [family]), motivated, _some(_NEXT, coming[:LATEST])
+    )  # fmt: skip
 
 
 def plan_pieces(family: str, measured: Measured, mine: bool, plan: Plan) -> dict[str, Any]:
@@ -79,6 +90,14 @@ def people_piece(members: list[dict], homes: list[dict]) -> str:
 def follow_ups_piece(family: str, follow_ups: list[dict]) -> str:
     """What is to be followed up, with the form for more."""
     return piece("reminders/_section.html", _follow_ups, family, Found.of(follow_ups))
+
+
+def _some(names: tuple[str, ...], records: list[dict]) -> Found:
+    return Found(names, tuple([tuple([record[name] for name in names]) for record in records]))
+
+
+def _wanted(family: Found, motivated: Found, coming: Found) -> dict[str, Any]:
+    return {"family": family.dicts()[0], "motivated": motivated.dicts(), "coming": coming.dicts()}
 
 
 def _by_doer(steps: Found, mine: bool) -> list[Row]:

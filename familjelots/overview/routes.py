@@ -25,7 +25,7 @@ from . import former_texts, paper
 from .family_page import family_page, measured_by, told_plan
 from .for_deciders import without
 from .gaps import gaps_page, needs_of
-from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces
+from .pieces import follow_ups_piece, people_piece, plan_pieces, story_pieces, wanted_piece
 
 pages = Blueprint("overview", __name__)
 
@@ -86,6 +86,7 @@ def _render(db: Database, who: Any, family_id: str, typed: Typed | None = None) 
     plan, measured, follow_ups = content["plan"], measured_by(family), content["follow_ups"]
     content |= plan_pieces(family_id, measured, content["mine"], plan)
     content |= story_pieces(measured, plan, content["story"])
+    content["wanted"] = wanted_piece(content["family"], content["members"], content["coming"])
     content["people"] = people_piece(content["members"], content["homes"])
     content["follow_ups"] = follow_ups_piece(family_id, follow_ups)
     content["times_and_letters"] = agenda.on_family_page(db, who, family, content["coming"])

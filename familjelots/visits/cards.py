@@ -1,11 +1,14 @@
 """Blank rows for the `<template>` cards that a phone fills, and the life areas in the reader's language."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
+
+from markupsafe import Markup
 
 from ..core.web import language
 from ..core.web.database import get_db
-from ..core.web.fragments import BLANK_ID
+from ..core.web.fragments import BLANK_ID, render_part
 from ..core.web.language import later as _l
 from ..programmes import area_names, method_names, programme_of
 
@@ -30,6 +33,16 @@ KINDS = {
     "along": _l("Följde med"),
 }
 """How a visit or a contact came about, as a heading."""
+
+
+def blank() -> Markup:
+    """The blank cards of a timeline: the same for all families, rendered once for each language."""
+    return _blank(language.here())
+
+
+@cache
+def _blank(_language: str) -> Markup:
+    return Markup(render_part("visits/_cards.html"))  # noqa: S704 - escaped by the template
 
 
 def life_areas(family: Mapping[str, Any]) -> dict[str, str]:

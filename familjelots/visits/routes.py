@@ -127,7 +127,9 @@ def register(app: Flask) -> None:
     app.add_url_rule("/visits/<visit_id>", "visits.show", show_visit)
     for command in COMMANDS:
         posts.serve(app, command)
-    app.jinja_env.globals.update(cards.BLANK, life_areas=cards.life_areas, contact_kinds=cards.KINDS)
+    app.jinja_env.globals.update(
+        cards.BLANK, visit_cards=cards.blank, life_areas=cards.life_areas, contact_kinds=cards.KINDS
+    )
     keepable.register("/families/", _keepable)
     more.add("/time", _l("Tid"), "timer", ("coach", "coordinator", "team"), 6)
     words.register(

@@ -1,7 +1,7 @@
 """The reader's language: the signed-in person's own, else what the browser asks for."""
 
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ def _of_browser() -> str | None:
     return next((one for one in asked if one in LANGUAGES), None)
 
 
+@lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """`ltr` or `rtl`; an unknown language is written as Swedish is."""
     try:
