@@ -1,5 +1,6 @@
 //# allFunctionsCalledOnLoad
 import * as draft from "./draft.js";
+import { painted } from "./painted.js";
 import * as kept from "./phone/kept_pages.js";
 import * as network from "./phone/network.js";
 import * as outbox from "./phone/outbox.js";
@@ -103,7 +104,7 @@ function choose(page, card) {
   };
   (card.passkey ? touch : /** @type {HTMLElement | null} */ (secret.querySelector("input, button")))?.focus();
   page.dataset.lockReady = "";
-  setTimeout(warm, 30);
+  void painted().then(warm);
   void passkeys?.then(({ prefetch }) => prefetch(card));
   if (card.kind === "pictures") void import("./family_home.js");
 }
