@@ -15,6 +15,7 @@ from . import clock, commands, queries
 from .chain import Chain, Entry, is_same
 from .db import savepoint, write
 from .errors import Conflict, NotFound, Refused
+from .written import written
 
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 log = structlog.get_logger()
@@ -110,7 +111,7 @@ def _attempt(chain: Chain, who: Any, entry: Entry, resolves: str | None = None) 
     command, args = found
     record = _begin(chain, who, entry, command, resolves)
     try:
-        with savepoint(chain.db):
+        with savepoint(chain.db), written(entry.made_at):
             affects = commands.run(chain.db, who, command, args, entry.op, entry.fields, entry.version)
     except sqlite3.OperationalError:
         raise

@@ -21,6 +21,12 @@ _OPEN_OR_NAMED = """({protected} = 0 OR EXISTS (
     SELECT 1 FROM named_staff AS named WHERE named.family = {id} AND named.account = :account
     AND named.from_day <= :today AND (named.until_day IS NULL OR named.until_day >= :today)))"""
 
+_OF_COACH = f"""{{id}} IN (
+    SELECT own.family FROM contact_person AS own WHERE own.coach = :account AND own.until_at IS NULL
+    UNION SELECT cover.family FROM cover JOIN family AS covered ON covered.id = cover.family
+    WHERE cover.coach = :account AND cover.ended_at IS NULL AND :today BETWEEN cover.from_day AND cover.until_day
+    AND {_OPEN_OR_NAMED.format(id="covered.id", protected="covered.protected")})"""
+
 
 def add(db: Database, table: str, record: dict) -> None:
     """Insert a row into one of this room's tables."""
@@ -64,7 +70,7 @@ def families(db: Database, coach: str | None = None, family: str | None = None) 
 
 
 VISIBLE = {
-    "coach": "{coach} = :account",
+    "coach": _OF_COACH,
     "coordinator": _OPEN_OR_NAMED,
     "team": _OPEN_OR_NAMED
     + """ AND {id} IN (
@@ -74,8 +80,9 @@ VISIBLE = {
 }
 """Role → what is true of the families that such a person may open, and of the contact person, on a day.
 
-A coach opens the own ones; whoever coordinates all, of those with a protected identity the ones that the person is
-named for; one of our own people in a team those whose team it is, as far as that. `visible` fills in the columns.
+A coach opens the own ones, and those where the coach goes in a colleague's place; whoever coordinates all, of those
+with a protected identity the ones that the person is named for; one of our own people in a team those whose team it
+is, as far as that. `visible` fills in the columns.
 """
 
 
@@ -184,9 +191,10 @@ def coach_history(db: Database, family: str) -> list[dict]:
 
 
 def has_had(db: Database, family: str, account: str) -> bool:
-    """Whether a coach is or ever was the family's contact person."""
+    """Whether somebody is or ever was the family's contact person, in its team, or in a colleague's place."""
     sql = """SELECT 1 FROM contact_person WHERE family = :family AND coach = :account
-             UNION ALL SELECT 1 FROM team_member WHERE family = :family AND account = :account LIMIT 1"""
+             UNION ALL SELECT 1 FROM team_member WHERE family = :family AND account = :account
+             UNION ALL SELECT 1 FROM cover WHERE family = :family AND coach = :account LIMIT 1"""
     return row(db, sql, {"family": family, "account": account}) is not None
 
 

@@ -34,6 +34,12 @@ def list_families(db: Database) -> None:
     create_list(db)
 
 
+@migrations()
+def cover_for_colleagues(db: Database) -> None:
+    """A coach who goes in somebody else's place is let in for some days, because of one planned visit."""
+    create(db, _COVER)
+
+
 _TABLES = """
 CREATE TABLE family (
     id TEXT PRIMARY KEY,
@@ -166,6 +172,24 @@ CREATE TABLE enrolment_criterion (
     met INTEGER NOT NULL,
     PRIMARY KEY (enrolment, criterion)
 ) STRICT, WITHOUT ROWID
+"""
+
+_COVER = """
+CREATE TABLE cover (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    coach TEXT NOT NULL REFERENCES account(id),
+    planned_visit TEXT NOT NULL REFERENCES planned_visit(id),
+    from_day TEXT NOT NULL,
+    until_day TEXT NOT NULL,
+    ended_at TEXT,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX cover_coach ON cover(coach, until_day);
+CREATE INDEX cover_family ON cover(family);
+CREATE INDEX cover_visit ON cover(planned_visit)
 """
 
 _CONSENTS = """

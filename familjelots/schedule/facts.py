@@ -23,6 +23,14 @@ def contact_person(family: dict, asked: str) -> str:
     return family["coach"]
 
 
+def who_comes(visit: dict, family: dict, asked: str, starts_at: str) -> dict[str, str | None]:
+    """The contact person; on the same day as before, whoever comes instead this once."""
+    contact = contact_person(family, asked)
+    if visit["instead_of"] and starts_at[:10] == visit["starts_at"][:10]:
+        return {"coach": visit["coach"], "instead_of": visit["instead_of"]}
+    return {"coach": contact, "instead_of": None}
+
+
 def home_of(db: Database, family: dict, household: str | None) -> str | None:
     """One of the family's homes, or None."""
     if not household:

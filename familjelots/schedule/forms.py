@@ -54,6 +54,16 @@ class CancelForm(CommandForm):
     reason = Words(_l("Varför"), max=1000)
 
 
+class GivingForm(CommandForm):
+    """Who makes one visit."""
+
+    edits = True
+    id = IdField(required=True)
+    coach = IdField(_l("Kommer"), required=True)
+    reason = Words(_l("Varför"), max=1000)
+    anyway = BooleanField()
+
+
 class AcknowledgementForm(CommandForm):
     """The change that the coach has seen."""
 

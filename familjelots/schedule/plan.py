@@ -8,9 +8,10 @@ from sqlite_utils import Database
 from ..access import open_family
 from ..core import clock
 from ..core.errors import Conflict, NotFound
+from ..families import cover_queries
 from . import queries
 from .edits import edits_of
-from .facts import contact_person, home_of, open_place, refuse_clash, remembered
+from .facts import contact_person, home_of, open_place, refuse_clash, remembered, who_comes
 from .times import check_time
 
 MINUTES = 60
@@ -49,8 +50,8 @@ def plan_visit(
     refuse_clash(db, facts, opened, anyway, tell_first=tell_first)
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     queries.add_planned_visit(db, {"id": id, "family": family, **facts, **made})
-    _note(db, who, op, id, str(uuid5(UUID(op), id)), "planned", None)
-    return _affected(family, id)
+    note(db, who, op, id, str(uuid5(UUID(op), id)), "planned", None)
+    return affected(family, id)
 
 
 def move_visit(
@@ -68,9 +69,9 @@ def move_visit(
 ) -> list[str]:
     """Change when or where a planned visit is, or what it is for. `id` is the change's; `base` what its author saw.
 
-    The visit then belongs to the contact person whom the family has now.
+    The visit then belongs to the contact person whom the family has now; who comes instead does so that day alone.
     """
-    visit, opened = _changeable(db, who, planned_visit_id)
+    visit, opened = changeable(db, who, planned_visit_id)
     facts = edits_of(visit, edited, base or {})
     if facts.get("starts_at", visit["starts_at"]) != visit["starts_at"]:
         check_time(facts["starts_at"])
@@ -78,24 +79,26 @@ def move_visit(
         facts["household"] = home_of(db, opened, facts["household"])
     if "place" in facts:
         facts["place"] = open_place(db, opened, facts["place"])
-    facts["coach"] = contact_person(opened, coach)
+    facts |= who_comes(visit, opened, coach, facts.get("starts_at", visit["starts_at"]))
     if not reason and all(visit[name] == value for name, value in facts.items()):
-        return _affected(visit["family"], planned_visit_id)
+        return affected(visit["family"], planned_visit_id)
     another = tell_first and not TIMED.isdisjoint(facts)
     refuse_clash(db, {**visit, **facts}, opened, anyway, planned_visit_id, tell_first=another)
     queries.change_planned_visit(db, planned_visit_id, facts)
-    _note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
-    return _affected(visit["family"], planned_visit_id)
+    if visit["instead_of"] and not facts["instead_of"]:
+        cover_queries.end_of_visit(db, planned_visit_id, clock.stamp())
+    note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
+    return affected(visit["family"], planned_visit_id)
 
 
 def cancel_visit(
     db: Database, who: Any, op: str, planned_visit_id: str, id: str, cancelled_by: str = "", reason: str = ""
 ) -> list[str]:
     """Cancel a planned visit: who asked for it and why. `id` is the change's."""
-    visit, _opened = _changeable(db, who, planned_visit_id)
+    visit, _opened = changeable(db, who, planned_visit_id)
     queries.change_planned_visit(db, planned_visit_id, {"status": "cancelled"})
-    _note(db, who, op, planned_visit_id, id, "cancelled", visit, reason=reason, cancelled_by=cancelled_by)
-    return _affected(visit["family"], planned_visit_id)
+    note(db, who, op, planned_visit_id, id, "cancelled", visit, reason=reason, cancelled_by=cancelled_by)
+    return affected(visit["family"], planned_visit_id)
 
 
 def acknowledge_change(db: Database, who: Any, op: str, planned_visit_id: str, change: str) -> list[str]:  # noqa: ARG001
@@ -113,7 +116,8 @@ def _visit(db: Database, who: Any, id: str) -> tuple[dict, dict]:
     return visit, _open(db, who, visit["family"])
 
 
-def _changeable(db: Database, who: Any, id: str) -> tuple[dict, dict]:
+def changeable(db: Database, who: Any, id: str) -> tuple[dict, dict]:
+    """A visit that is still to be, and its opened family."""
     visit, opened = _visit(db, who, id)
     if visit["status"] == "cancelled":
         raise Conflict("already_cancelled")
@@ -129,9 +133,10 @@ def _open(db: Database, who: Any, family: str) -> dict:
     return open_family(db, who, family)
 
 
-def _note(
+def note(
     db: Database, who: Any, op: str, planned_visit: str, id: str, what: str, before: dict | None, **more: str
 ) -> None:
+    """Write down a change; its own coach has seen it."""
     after = queries.planned_visit(db, planned_visit)
     own = after is not None and after["coach"] == who.id
     stamp = clock.stamp()
@@ -140,7 +145,8 @@ def _note(
     queries.add_change(db, {"id": id, "planned_visit": planned_visit, "what": what, "seen_at": seen, **facts, **more})
 
 
-def _affected(family: str, planned_visit: str) -> list[str]:
+def affected(family: str, planned_visit: str) -> list[str]:
+    """Paths of the pages on which a planned visit stands."""
     return [
         f"/families/{family}",
         f"/families/{family}/visits/new",

@@ -15,18 +15,20 @@ A_WEEK = timedelta(days=7)
 # A protected address never leaves here; those who may see it ask `access.protected_addresses`. Of a family with a
 # protected identity these lists tell one letter, for phones keep them.
 _NAME = "CASE WHEN family.protected THEN substr(family.name, 1, 1) || '.' ELSE family.name END AS family_name"
+_WHOSE = "CASE WHEN planned_visit.instead_of IS NULL THEN contact_person.coach ELSE planned_visit.coach END"
 _VISIT = f"""
     SELECT planned_visit.*, {_NAME}, family.status AS family_status, family.protected AS family_protected,
            account.name AS coach_name,
            household.name AS home, coalesce(household.protected, 0) AS protected,
            CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
-           contact_person.coach AS contact,
+           {_WHOSE} AS contact, instead.name AS instead_of_name,
            (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit
     FROM planned_visit
     JOIN family ON family.id = planned_visit.family
     JOIN account ON account.id = planned_visit.coach
     LEFT JOIN household ON household.id = planned_visit.household
     LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
+    LEFT JOIN account AS instead ON instead.id = planned_visit.instead_of
 """
 
 _CHANGE = f"""
@@ -44,7 +46,8 @@ _CHANGE = f"""
 def planned_visit(db: Database, id: str) -> dict | None:
     """One planned visit with the names of its family, coach and home; `visit` is the recorded visit's id, if any.
 
-    `address` is empty where it is protected. `contact` is the family's contact person of today.
+    `address` is empty where it is protected. `contact` is whose it is: the family's contact person of
+    today, or who comes this once, and `instead_of` whom.
     """
     return row(db, _VISIT + "WHERE planned_visit.id = ?", id)
 
@@ -52,14 +55,15 @@ def planned_visit(db: Database, id: str) -> dict | None:
 def visits_of_coach(db: Database, coach: str, from_day: str | date, to_day: str | date) -> list[dict]:
     """The visits of some days (both included), cancelled ones too, with the families that a coach has now.
 
-    A family that has changed hands brings its visits along, whoever they were planned with.
+    A family that has changed hands brings its visits along, whoever they were planned with; but those that somebody
+    else makes instead are that one's.
     """
+    days = "AND planned_visit.starts_at >= :from_day AND planned_visit.starts_at < :to_day || 'T24'"
     return rows(
         db,
-        _VISIT
-        + """WHERE contact_person.coach = :coach
-             AND planned_visit.starts_at >= :from_day AND planned_visit.starts_at < :to_day || 'T24'
-             ORDER BY planned_visit.starts_at, planned_visit.id""",
+        f"""{_VISIT} WHERE contact_person.coach = :coach AND planned_visit.instead_of IS NULL {days}
+            UNION ALL {_VISIT} WHERE planned_visit.coach = :coach AND planned_visit.instead_of IS NOT NULL {days}
+            ORDER BY starts_at, id""",
         {"coach": coach, "from_day": str(from_day), "to_day": str(to_day)},
     )
 
@@ -106,12 +110,12 @@ def unrecorded_of_family(db: Database, family: str, from_wall: str) -> list[dict
 
 
 def families_with_plan(db: Database, from_wall: str) -> set[str]:
-    """Ids of the families that have a coming visit with the contact person they have now."""
+    """Ids of the families that have a coming visit with the contact person they have now, or who comes instead."""
     found = rows(
         db,
-        """SELECT DISTINCT planned_visit.family FROM planned_visit
+        f"""SELECT DISTINCT planned_visit.family FROM planned_visit
            JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
-                              AND contact_person.coach = planned_visit.coach
+                              AND {_WHOSE} = planned_visit.coach
            WHERE planned_visit.starts_at >= ? AND planned_visit.status = 'planned'""",
         from_wall,
     )
@@ -183,7 +187,7 @@ def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
     """
     return _changes(
         db,
-        """WHERE change.seen_at IS NULL AND contact_person.coach = planned_visit.coach
+        f"""WHERE change.seen_at IS NULL AND {_WHOSE} = planned_visit.coach
            AND planned_visit.starts_at >= :since
            AND (:coach IS NULL OR planned_visit.coach = :coach) ORDER BY change.made_at, change.rowid""",
         {"coach": coach, "since": (clock.today() - A_WEEK).isoformat()},

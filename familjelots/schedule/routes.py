@@ -14,6 +14,7 @@ from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from . import forms, move_pages, plan, prefill, queries, shared
 from .edits import EDITED
+from .give_visit import give_visit
 from .place import place_of
 from .telling import NOTHING_TOLD, told_conflicts
 from .times import monday_of, wall_now
@@ -75,6 +76,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         homes=prefill.home_choices(homes),
         edited=EDITED,
         move=move,
+        giving=form if isinstance(form, forms.GivingForm) else None,
         cancel=form if isinstance(form, forms.CancelForm) else forms.CancelForm(),
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
@@ -118,6 +120,10 @@ COMMANDS = (
         _visit_page, lambda _who, planned_visit_id: f"/planned-visits/{planned_visit_id}",
     ),
     Command(
+        "give_visit", 1, "/planned-visits/<planned_visit_id>/coach", forms.GivingForm, give_visit,
+        _visit_page, lambda _who, planned_visit_id: f"/planned-visits/{planned_visit_id}",
+    ),
+    Command(
         "acknowledge_change", 1, "/planned-visits/<planned_visit_id>/acknowledgement", forms.AcknowledgementForm,
         plan.acknowledge_change, _visit_page, lambda _who, planned_visit_id: "/today",  # noqa: ARG005
     ),
@@ -140,6 +146,7 @@ def register(app: Flask) -> None:
             "no_such_hour": _l("Den timmen finns inte, för då ställs klockan om. Välj en timme senare."),
             "no_contact_person": _l("Familjen har ingen fast kontakt än. Ge familjen till ett familjeombud först."),
             "not_contact_person": _l("Familjen har fått en ny fast kontakt medan du skrev. Läs igenom och spara igen."),
+            "not_named": _l("Familjen har skyddad identitet. Bara den som är utsedd för familjen kan åka dit."),
             "already_cancelled": _l("Besöket är redan avbokat."),
             "already_recorded": _l("Besöket har redan varit och är nedskrivet."),
             "moved_meanwhile": _l("Någon annan har ändrat besöket medan du skrev. Se vad som gäller och spara igen."),

@@ -13,6 +13,12 @@ def create_tables(db: Database) -> None:
     create(db, _TABLES)
 
 
+@migrations()
+def go_in_a_colleagues_place(db: Database) -> None:
+    """A visit may be made by another coach this once, instead of the family's own."""
+    create(db, "ALTER TABLE planned_visit ADD COLUMN instead_of TEXT REFERENCES account(id)")
+
+
 _TABLES = """
 CREATE TABLE planned_visit (
     id TEXT PRIMARY KEY,

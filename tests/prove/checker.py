@@ -30,6 +30,7 @@ _SCHEDULE = {
 }  # fmt: skip
 EXPLAINED: dict[str, set[str]] = {
     "plan_visit": _SCHEDULE, "move_visit": _SCHEDULE, "cancel_visit": _SCHEDULE,
+    "give_visit": _SCHEDULE | {"not_a_coach", "not_named"},
     "propose_goal": {"shared_goal_exists", "unknown_choice"}, "edit_goal": {"goal_needs_yes"},
     "add_tried": {"unknown_choice"}, "tell_result": {"unknown_choice"}, "end_goal": {"unknown_choice"},
     "add_step": {"unknown_choice"}, "record_visit": {"choose_home", "day_to_come"},
@@ -180,7 +181,7 @@ class Checker:
             self.parked[promise.op] = (promise, row)
             self._explain(promise, row["reason"])
             return
-        if not self.world.may(promise):
+        if not self.world.may(promise) and not self.world.may_have(promise):
             self.say(promise, "applied although its author had lost the right to it")
             return
         self.parked.pop(promise.op, None)
@@ -444,6 +445,8 @@ class Checker:
         coaches = [id for id, role in self.world.roles.items() if role == "coach" and id in self._people]
         for family, coach in self.world.coach.items():
             for one in coaches:
+                if (family, one) in self.world.covered and one != coach:
+                    continue  # for some days; by the clock that is tested in `tests/schedule`
                 if bool(self.seen.open(one, f"/families/{family}")) != (one == coach):
                     self.say(None, f"family {family} of {coach} is {'closed' if one == coach else 'open'} to {one}")
 
@@ -504,6 +507,7 @@ PLACES = {
     "plan_visit": ("/planned-visits/{id}",),
     "move_visit": ("/planned-visits/{of}",),
     "cancel_visit": ("/planned-visits/{of}",),
+    "give_visit": ("/planned-visits/{of}",),
     "record_contact": ("/visits/{id}",),
     "record_visit": ("/visits/{id}",),
     "object_to_visit": ("/visits/{of}",),

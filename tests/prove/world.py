@@ -42,7 +42,8 @@ class World:
     """The families as they must look.
 
     `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
-    `lives`: a person → homes; `protected`: persons and homes;
+    `covered`: a family and a coach who was let in for some days; `lives`: a person → homes;
+    `protected`: persons and homes;
     `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons.
     """
 
@@ -50,6 +51,7 @@ class World:
     home: dict[str, str] = field(default_factory=dict)
     member: dict[str, str] = field(default_factory=dict)
     coach: dict[str, str] = field(default_factory=dict)
+    covered: set[tuple[str, str]] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
     mapping: dict[str, str] = field(default_factory=dict)
@@ -120,6 +122,10 @@ class World:
         return (self.coach.get(family) if role == "coach" else self.home.get(promise.author)) == family_key(
             role, family, promise
         )
+
+    def may_have(self, promise: Promise) -> bool:
+        """Whether an author was let in for some days: then it hangs on when it was written (`tests/schedule`)."""
+        return (self.family(promise) or "", promise.author) in self.covered
 
     def apply(self, promise: Promise, op: str) -> None:
         """An operation has been applied, as this row of the journal says."""
@@ -193,8 +199,8 @@ class World:
 ROLES = {
     **dict.fromkeys(("create_account", "end_account", "add_worry_number", "end_worry_number"), ("administrator",)),
     **dict.fromkeys(
-        ("accept_words", "decide_enrolment", "join_team", "leave_team", "name_staff", "end_name", "add_funding",
-         "end_funding"), ("coordinator",),
+        ("give_visit", "accept_words", "decide_enrolment", "join_team", "leave_team", "name_staff", "end_name",
+         "add_funding", "end_funding"), ("coordinator",),
     ),
     **dict.fromkeys(("add_family", "add_household", "add_member", "give_family"), ("coordinator", "administrator")),
     **dict.fromkeys(
@@ -390,6 +396,15 @@ def _part_tick(world: World, promise: Promise, name: str) -> None:
 def _give(world: World, promise: Promise) -> None:
     world.coach[ID.findall(promise.path)[0]] = promise.one("coach")
     world.count("contact_person", 1)
+
+
+def _give_visit(world: World, promise: Promise) -> None:
+    """A colleague makes one visit, and is let in; or its own coach does after all."""
+    family, coach = world.family(promise) or "", promise.one("coach")
+    if coach != world.coach.get(family):
+        world.covered.add((family, coach))
+    world.count("cover", 0, 1)
+    world.count("planned_visit_change", 0, 1)
 
 
 def _account(world: World, promise: Promise) -> None:
@@ -599,6 +614,7 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "record_visit": _visit,
     "settle_look": _nothing,
     "give_family": _give,
+    "give_visit": _give_visit,
     "add_household": _home,
     "add_member": _member,
     "invite_member": lambda world, _promise: world.count("account", 0, 1),
