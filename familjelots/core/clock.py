@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+LONGEST_WAIT = timedelta(days=60)
+"""What a phone says that it wrote longer ago than this was not written then: its clock is wrong, or its day is."""
 _fixed: ContextVar[datetime | None] = ContextVar("fixed_clock", default=None)
 _zone = {"local": ZoneInfo("Europe/Stockholm")}
 

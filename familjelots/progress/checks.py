@@ -1,6 +1,5 @@
 """What the verbs of this room check, and which pages they change."""
 
-from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,8 +11,6 @@ from ..plans.checks import of_family
 from .respondents import kind_of
 
 EARLIEST = "2000-01-01"
-LONGEST_WAIT = timedelta(days=60)
-"""What a phone says that it took down longer ago than this, or tomorrow, has just come home."""
 
 
 def day_gone(day: str, field: str = "day") -> str:
@@ -29,7 +26,7 @@ def day_gone(day: str, field: str = "day") -> str:
 def day_on_phone(day: str) -> str:
     """The day on which something was answered by the phone's own clock, unless that clock cannot be right."""
     today = clock.today()
-    return day if (today - LONGEST_WAIT).isoformat() <= day <= today.isoformat() else today.isoformat()
+    return day if (today - clock.LONGEST_WAIT).isoformat() <= day <= today.isoformat() else today.isoformat()
 
 
 def grown(db: Database, family: str, member: str) -> dict:

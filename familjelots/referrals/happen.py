@@ -51,6 +51,8 @@ def plan_joint_meeting(
         raise Invalid("unknown_choice", "starts_at")
     if clock.from_wall(starts_at) > clock.now() + FURTHEST:
         raise Invalid("time_too_far", "starts_at")
+    if starts_at[:10] < (referral["sent_on"] or clock.local(referral["made_at"]).date().isoformat()):
+        raise Invalid("before_it_was_sent", "starts_at")
     record = {"id": id, "referral": referral["id"], "starts_at": starts_at, "present": present}
     record["place"] = open_place(db, referral["of_family"], place)
     queries.add(db, "joint_meeting", {**record, "made_by": who.id, "made_at": clock.stamp(), "op": op})

@@ -6,13 +6,15 @@ from sqlite_utils import Database
 
 from ..access import open_family
 from ..core import clock
-from ..core.errors import NotFound
+from ..core.errors import Invalid, NotFound
 from . import queries
 
 
 def add_follow_up(db: Database, who: Any, op: str, family_id: str, id: str, text: str, due: str) -> list[str]:
-    """Decide to come back to something on a day. Staff do that."""
+    """Decide to come back to something on a day. Staff do that. It may come home after the day, and not years after."""
     _may(db, who, family_id)
+    if due < (clock.today() - clock.LONGEST_WAIT).isoformat():
+        raise Invalid("day_has_been", "due")
     record = {"id": id, "family": family_id, "text": text, "due": due}
     queries.add_follow_up(db, {**record, "made_by": who.id, "made_at": clock.stamp(), "op": op})
     return _affected(family_id)

@@ -68,7 +68,7 @@ EXPLAINED: dict[str, set[str]] = {
     "refer_person": {"person_says_yes"}, "advance_change": {"stage_out_of_order", "day_to_come"},
     "date_routine_change": {"day_to_come"},
     "answer_referral": {"referral_withdrawn", "answered_otherwise", "say_why", "day_to_come", "before_it_was_sent"},
-    "plan_joint_meeting": {"time_too_far", "unknown_choice"},
+    "plan_joint_meeting": {"time_too_far", "unknown_choice", "before_it_was_sent"}, "add_follow_up": {"day_has_been"},
     "plan_support_time": {"turned_meanwhile", "day_has_been", "say_why"},
     "turn_family": {"turned_meanwhile", "say_why", "day_to_come"},
     "close_family": {"turned_meanwhile", "visits_planned", "day_to_come"},

@@ -217,14 +217,17 @@ class Writer:
             return self.chance.choice(("2025-09", "2026-02"))
         if control.kind == "clock":
             return self.chance.choice(("07:30", "09:00", "15:00", "17:30"))
-        if control.name == "at" and self.chance.random() < 0.85:  # what is written down has mostly been
-            return f"2026-11-{self.chance.randint(10, 23)}T{self.chance.randint(8, 16):02}:00"
-        day = f"2026-12-{self.chance.randint(10, 28)}"
-        return (
-            day
-            if control.kind == "day"
-            else f"{day}T{self.chance.randint(8, 16):02}:{self.chance.choice(('00', '30'))}"
-        )
+        day = self._day(control.name)
+        if control.kind == "day":
+            return day
+        return f"{day}T{self.chance.randint(8, 16):02}:{self.chance.choice(('00', '30'))}"
+
+    def _day(self, name: str) -> str:
+        if name == "at" and self.chance.random() < 0.85:  # what is written down has mostly been
+            return f"2026-11-{self.chance.randint(10, 22)}"
+        if name == "due" and self.chance.random() < 0.05:  # the year was typed wrong
+            return "2016-12-10"
+        return f"2026-12-{self.chance.randint(10, 28)}"
 
     def _text(self, control: Control, base: str | None) -> str:
         if control.kind == "number":

@@ -102,8 +102,21 @@ def test_m6_a_meeting_has_a_day_and_people_and_belongs_to_a_handover(unit, db, c
     assert run(db, cast.sara, "plan_joint_meeting", meeting(), referral_id=referral).reason == "unknown_choice"
     far = meeting(days=2000)
     assert run(db, cast.sara, "plan_joint_meeting", far, referral_id=handover).reason == "time_too_far"
+    before = client_of(cast.sara).post(f"/referrals/{handover}/meetings", data=meeting(days=-1))
+    assert (before.status_code, "Rådhuset" in before.text) == (422, True)
+    assert "Den dagen var den inte skickad än." in before.text
     posted = client_of(cast.sara).post(f"/referrals/{handover}/meetings", data={**meeting(), "present": ""})
     assert (posted.status_code, "Rådhuset" in posted.text) == (422, True)
+
+
+def test_m6_all_may_have_met_since_it_was_sent_and_not_before_it_was_written(unit, db, cast):
+    sent, written = unit.sent(-10, kind="handover"), unit.written(id=named("unsent"), kind="handover")
+    must(db, cast.sara, "plan_joint_meeting", meeting(days=-10), referral_id=sent)
+    assert run(db, cast.sara, "plan_joint_meeting", meeting("m", -11), referral_id=sent).reason == "before_it_was_sent"
+    assert (
+        run(db, cast.sara, "plan_joint_meeting", meeting("m", -1), referral_id=written).reason == "before_it_was_sent"
+    )
+    must(db, cast.sara, "plan_joint_meeting", meeting("m", 0), referral_id=written)
 
 
 def test_m6_a_protected_address_is_no_meeting_place(db, cast, client_of):

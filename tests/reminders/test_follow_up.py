@@ -1,7 +1,10 @@
 """A follow-up is decided on for a day, and what had changed by then is written down."""
 
+from datetime import timedelta
+
 import pytest
 
+from familjelots.core import clock
 from familjelots.reminders import queries
 
 from ..cast import must, named, run
@@ -67,6 +70,22 @@ def test_a_plain_post_goes_back_to_the_family(cast, client_of, follow_up):
     typed = {"id": named("plain"), "what_changed": "Bra", "op": named("op plain")}
     answer = client_of(cast.sara).post(f"/follow-ups/{follow_up}/completion", data=typed)
     assert (answer.status_code, answer.location) == (303, f"/families/{cast.families['pahittdal']}")
+
+
+def test_a_follow_up_years_back_is_refused_and_what_was_typed_stays(db, cast, client_of):
+    typed = {"id": named("late"), "text": "Något viktigt", "due": "2016-12-01"}
+    answer = client_of(cast.sara).post(f"/families/{cast.families['pahittdal']}/follow-ups", data=typed)
+    assert answer.status_code == 422
+    assert "Den dagen har redan varit." in answer.text
+    assert "Något viktigt" in answer.text
+    receipt = run(db, cast.sara, "add_follow_up", typed, family_id=cast.families["pahittdal"])
+    assert (receipt.outcome, receipt.reason) == ("parked", "day_has_been")
+
+
+def test_a_follow_up_that_comes_home_after_its_day_is_kept(db, cast):
+    due = (clock.today() - timedelta(days=20)).isoformat()
+    fields = {"id": named("weeks"), "text": "Hur går det?", "due": due}
+    must(db, cast.sara, "add_follow_up", fields, family_id=cast.families["pahittdal"])
 
 
 @pytest.mark.parametrize("due", ["", "2026-13-01", "2026-02-30", "0000-00-00", "١٢٣٤-٠١-٠١", "2026-12-01T09:00", "\0"])

@@ -30,6 +30,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 _TYPED_CLOCK = re.compile(r"(\d{1,2})[.:](\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+_YEARS = _l("Titta på årtalet: det ska vara mellan %(first)d och %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)
 LINE = 200
 TEXT = 10_000
 
@@ -142,19 +144,28 @@ class IdField(_Shaped):
         return UUID.fullmatch(text) is not None
 
 
-class DayField(_Shaped):
+class _Dated(_Shaped):
+    """A text that begins with a year, and which no paper of today can mean too early or too late."""
+
+    def post_validate(self, form: Any, validation_stopped: bool) -> None:
+        super().post_validate(form, validation_stopped)
+        if self.data and not FIRST_YEAR <= int(self.data[:4]) <= LAST_YEAR:
+            raise validators.ValidationError(_YEARS)
+
+
+class DayField(_Dated):
     """A day, `2026-11-24`."""
 
     message = _l("Skriv ett datum som 2026-11-24.")
 
     def fits(self, text: str) -> bool:
         try:
-            return _DAY.fullmatch(text) is not None and 1900 <= date.fromisoformat(text).year <= 2200
+            return _DAY.fullmatch(text) is not None and bool(date.fromisoformat(text))
         except ValueError:
             return False
 
 
-class LocalTimeField(_Shaped):
+class LocalTimeField(_Dated):
     """A wall time, `2026-11-24T09:00`."""
 
     message = _l("Skriv dag och tid som 2026-11-24 09.00.")
@@ -167,7 +178,7 @@ class LocalTimeField(_Shaped):
 
     def fits(self, text: str) -> bool:
         try:
-            return _TIME.fullmatch(text) is not None and 1900 <= datetime.fromisoformat(text).year <= 2200
+            return _TIME.fullmatch(text) is not None and bool(datetime.fromisoformat(text))
         except ValueError:
             return False
 
