@@ -51,6 +51,16 @@ def among(db: Database, where: str, values: dict[str, Any], families: Iterable[s
     return [one["family"] for one in rows(db, sql, {**values, "ids": json.dumps(list(families))})]
 
 
+def coaches_past_rhythm(db: Database, values: dict[str, Any]) -> list[str]:
+    """Coaches with a family that passed its rhythm a day ago, or that and some weeks, and has no visit planned."""
+    sql = f"""SELECT DISTINCT coach FROM family_listed WHERE {FILTERS["past"]} AND coach IS NOT NULL
+              AND (CAST({LATE} AS INTEGER) - 1) % 7 = 0
+              AND NOT EXISTS (SELECT 1 FROM planned_visit AS planned WHERE planned.family = family_listed.family
+                  AND planned.status = 'planned' AND planned.starts_at >= :now)
+              ORDER BY coach"""
+    return [one["coach"] for one in rows(db, sql, values)]
+
+
 def versions(db: Database) -> list[dict]:
     """The programmes, each in the versions under which families are measured."""
     return rows(db, "SELECT DISTINCT programme, programme_version FROM family_listed")

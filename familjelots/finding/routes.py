@@ -16,7 +16,8 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..core.web.language import translate as _
-from . import giving_routes
+from ..reminders import things
+from . import giving_routes, remind
 from .families_page import drawn, families_page, page_asked
 from .taken_out import as_csv, as_xlsx, rows_of
 from .wanted import Wanted, address, asked_for
@@ -86,4 +87,5 @@ def register(app: Flask) -> None:
     app.register_blueprint(giving_routes.pages)
     words.register({"choose_families": _l("Välj minst en familj som någon annan är fast kontakt för.")})
     keepable.register("/families", _keepable)
+    things.register(remind.KIND, remind.past_rhythm, remind.PAGE)
     navigation.add("/families", _l("Familjer"), "users-round", ("coach", "coordinator", "team"), 20)

@@ -72,6 +72,17 @@ def _reader(families: Iterable[str], account: str, everything: bool) -> dict:
     return {"families": json.dumps(list(families)), "account": account, "everything": int(everything)}
 
 
+def unanswered(db: Database) -> list[dict]:
+    """Those that were sent and to which nobody has said yes or no: id, family, made_by, sent_on."""
+    sql = """SELECT referral.id, referral.family, referral.made_by, min(sent.day) AS sent_on
+             FROM referral_event AS sent JOIN referral ON referral.id = sent.referral
+             WHERE sent.kind = 'sent' AND NOT EXISTS (
+                 SELECT 1 FROM referral_event AS event WHERE event.referral = sent.referral
+                 AND event.kind IN ('accepted', 'declined', 'first_contact', 'withdrawn'))
+             GROUP BY referral.id ORDER BY sent_on, referral.id"""
+    return rows(db, sql)
+
+
 def days(db: Database) -> list[dict]:
     """Of every referral that was sent, the days of its stages, and nothing else."""
     sql = f"WITH told AS (SELECT {_DAYS} FROM referral WHERE kind = 'referral') SELECT * FROM told WHERE sent_on <> ''"

@@ -11,10 +11,13 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.db import write
 from . import message, queries
-from .due import wanted
+from .chosen import choices
+from .due import told_at, wanted
+from .lock_screen import lock_screens
+from .moments import Choice, seconds_left
 from .send import Answer, Message
 from .settings import settings
-from .things import is_urgent
+from .things import Key, Thing, is_urgent
 
 LEASE = timedelta(minutes=3)
 ATTEMPTS = 6
@@ -33,37 +36,50 @@ class Claimed:
     message: Message
 
 
-def claim(db: Database, day: str | None, ttl: int) -> list[Claimed] | None:
-    """Take some deliveries whose time has come; None when there are none. Without a day only what cannot wait.
+def claim(db: Database) -> list[Claimed] | None:
+    """Take some deliveries whose time has come; None when there are none.
 
     A claim whose sender died is taken again when its lease is over: the same topic and tag then replace what may have
-    been sent already. What was done or moved meanwhile stays quiet.
+    been sent already. What was done or moved meanwhile stays quiet; what came into somebody's quiet hours waits.
     """
-    stamp, until = clock.stamp(), clock.stamp_of(clock.now() + LEASE)
+    now = clock.now()
+    stamp, until = clock.stamp_of(now), clock.stamp_of(now + LEASE)
     ours = []
     with write(db):
         waiting = queries.open_deliveries(db, stamp, BATCH)
         if not waiting:
             return None
-        still = wanted(db, day)
+        still = wanted(db, {delivery["kind"] for delivery in waiting})
+        chosen = choices(db, {delivery["account"] for delivery in waiting})
+        screens = lock_screens(db, {delivery["account"] for delivery in waiting})
         for delivery in waiting:
-            lease = secrets.token_hex(8)
-            if (delivery["kind"], delivery["record"], delivery["due"], delivery["account"]) not in still:
+            thing, choice = still.get(_key(delivery)), chosen[delivery["account"]]
+            at = told_at(thing, choice, now) if thing else None
+            if thing is None or at is None:
                 queries.keep_quiet(db, delivery)
-            elif queries.claim(db, delivery, lease, until, stamp):
-                ours.append(Claimed(delivery, lease, _message(delivery, ttl)))
+            elif at > now:
+                queries.postpone(db, delivery, clock.stamp_of(at))
+            elif queries.claim(db, delivery, lease := secrets.token_hex(8), until, stamp):
+                told = {**delivery, "mail": choice.mail, "lock_screen": screens.get(delivery["account"], "")}
+                ours.append(Claimed(told, lease, _message(told, thing, choice)))
     return ours
 
 
-def _message(delivery: dict[str, Any], ttl: int) -> Message:
+def _key(delivery: dict[str, Any]) -> Key:
+    return delivery["kind"], delivery["record"], delivery["due"], delivery["account"]
+
+
+def _message(delivery: dict[str, Any], thing: Thing, choice: Choice) -> Message:
     data, topic = message.data(settings(), delivery), message.topic(delivery)
-    return Message(data, topic, URGENT_TTL, "high") if is_urgent(delivery["kind"]) else Message(data, topic, ttl)
+    if is_urgent(thing.kind) or thing.span is None:
+        return Message(data, topic, URGENT_TTL, "high")
+    return Message(data, topic, seconds_left(thing.span, choice, clock.now()))
 
 
 def settle(db: Database, claimed: Claimed, answer: Answer) -> str:
     """Write down how a delivery went; its new state: sent, gone, waiting (tried again later) or failed."""
     attempts = claimed.delivery["attempts"] + 1
-    state = _state(answer, attempts)
+    state = _state(answer, attempts, claimed.delivery)
     stamp = clock.stamp()
     wait = max(answer.retry_after, 60 * 2 ** (attempts - 1)) if state == "waiting" else 0
     outcome = {
@@ -81,9 +97,9 @@ def settle(db: Database, claimed: Claimed, answer: Answer) -> str:
     return state
 
 
-def _state(answer: Answer, attempts: int) -> str:
+def _state(answer: Answer, attempts: int, delivery: dict[str, Any]) -> str:
     if 200 <= answer.status < 300:
         return "sent"
-    if answer.status in GONE:
+    if answer.status in GONE and delivery["endpoint"]:
         return "gone"
     return "failed" if attempts >= ATTEMPTS else "waiting"

@@ -1,87 +1,113 @@
-"""What is due on a day or this minute, and whom to remind of it."""
+"""What is due on a day or this minute, and whom to remind of it, by which way."""
 
 import secrets
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from uuid import uuid4
 
 from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import write
-from ..families import queries as families
-from ..plans import queries as plans
-from . import queries
-from .things import Key, Thing, urgent_things
+from . import daily, queries
+from .chosen import choices
+from .moments import Choice, moment
+from .things import Key, Thing, is_urgent, registered
+from .ways import Way, ways_of
+
+NOBODY: tuple[str, Way] = ("", ())
 
 
-def make_due(db: Database, day: str | None, vapid_key: str) -> None:
-    """Make the reminders of a day that are not made yet, each for one person with one delivery a phone.
+def make_due(db: Database, vapid_key: str) -> None:
+    """Make the reminders whose moment has come and that are not made yet, each for one person.
 
-    Without a day only what cannot wait for the morning.
-
-    A phone that subscribed to other keys than the present ones cannot be reached: it is forgotten, and asked anew.
+    It goes to all phones of that person; where none is left, to the next way that the person chose. A phone that
+    subscribed to other keys than the present ones cannot be reached: it is forgotten, and asked anew.
     """
+    _forget_orphans(db, vapid_key)
+    things = due_things(db)
+    chosen = choices(db, {account for thing in things for account in thing.receivers})
+    ways = ways_of(db, chosen)
+    if not list(_to_make(db, things, chosen, ways)):
+        return
+    with write(db):  # another sweep may have made them meanwhile
+        for thing, account, way, known in list(_to_make(db, things, chosen, ways)):
+            _add(db, thing, account, way, known)
+
+
+def wanted(db: Database, kinds: Collection[str] | None = None) -> dict[Key, Thing]:
+    """What is due and open right now, with each person who may be reminded of it."""
+    return {
+        (thing.kind, thing.record, thing.due, account): thing
+        for thing in due_things(db, kinds)
+        for account in thing.receivers
+    }
+
+
+def due_things(db: Database, kinds: Collection[str] | None = None) -> list[Thing]:
+    """All things that are due now, or those of some kinds."""
+    sources = {**registered(), **daily.SOURCES}
+    asked = [kind for kind in sources if kinds is None or kind in kinds]
+    again = [thing for thing in daily.snoozed(db) if thing.kind in asked]
+    return [*(thing for kind in asked for thing in sources[kind](db)), *again]
+
+
+def told_at(thing: Thing, choice: Choice, now: datetime) -> datetime | None:
+    """When somebody is told of a thing next; None when not at all."""
+    if is_urgent(thing.kind):
+        return now
+    return None if thing.kind in choice.silent else moment(thing.span, choice, now)
+
+
+def _forget_orphans(db: Database, vapid_key: str) -> None:
+    if not queries.orphaned_subscriptions(db, vapid_key):
+        return
     with write(db):
         for orphan in queries.orphaned_subscriptions(db, vapid_key):
             queries.end_subscription(db, orphan, clock.stamp(), "orphaned")
-        things = _things(db, day)
-        phones = _phones(db, things)
-        known = queries.reminders_of(db, {thing.due for thing in things})
-        made = {(one["kind"], one["record"], one["due"], one["account"]): bool(one["alive"]) for one in known}
-        for thing in things:
-            account = _next_receiver(thing, made, phones)
-            if account:
-                _add(db, thing, account, phones[account])
 
 
-def wanted(db: Database, day: str | None) -> set[Key]:
-    """What is due and open right now, with each person who may be reminded of it."""
-    return {(thing.kind, thing.record, thing.due, account) for thing in _things(db, day) for account in thing.receivers}
+def _to_make(
+    db: Database, things: list[Thing], chosen: Mapping[str, Choice], ways: Mapping[str, list[Way]]
+) -> Iterator[tuple[Thing, str, Way, str | None]]:
+    """Each thing that is to be told now: to whom, by which way, and its reminder if there is one already."""
+    made = {_key(one): one for one in queries.reminders_of(db, {thing.due for thing in things})}
+    for thing in things:
+        account, way = _next(thing, made, chosen, ways)
+        if account:
+            known = made.get((thing.kind, thing.record, thing.due, account))
+            yield thing, account, way, known["id"] if known else None
 
 
-def _things(db: Database, day: str | None) -> list[Thing]:
-    return [*urgent_things(db), *(_of_the_day(db, day) if day else ())]
+def _next(
+    thing: Thing, made: Mapping[Key, dict], chosen: Mapping[str, Choice], ways: Mapping[str, list[Way]]
+) -> tuple[str, Way]:
+    """Who is told now, by which way. Nobody while a reminder is on its way, has arrived, or its receiver wants quiet.
 
-
-def _of_the_day(db: Database, day: str) -> list[Thing]:
-    """Steps and follow-ups: the doer is told, else the family's coach."""
-    closed = families.closed_families(db)
-    steps = [step for step in plans.steps_due(db, day, day) if step["family"] not in closed]
-    follow_ups = [one for one in queries.follow_ups_due(db, day) if one["family"] not in closed]
-    doers = queries.accounts_of(db, {step["doer_member"] for step in steps if step["doer_member"]})
-    coaches = queries.coaches_of(db, {one["family"] for one in [*steps, *follow_ups]})
-    found = [("step", step, doers.get(step["doer_member"])) for step in steps]
-    found += [("follow_up", follow_up, None) for follow_up in follow_ups]
-    return [
-        Thing(kind, one["id"], one["family"], day, _known(doer, coaches.get(one["family"])))
-        for kind, one, doer in found
-    ]
-
-
-def _known(*accounts: str | None) -> list[str]:
-    return [account for account in dict.fromkeys(accounts) if account]
-
-
-def _phones(db: Database, things: list[Thing]) -> dict[str, list[str]]:
-    phones: dict[str, list[str]] = {}
-    people = {account for thing in things for account in thing.receivers}
-    for subscription in queries.live_subscriptions(db, people):
-        phones.setdefault(subscription["account"], []).append(subscription["id"])
-    return phones
-
-
-def _next_receiver(thing: Thing, made: dict[Key, bool], phones: dict[str, list[str]]) -> str | None:
-    """Nobody while a reminder is on its way or has arrived; else the next who opted in and was not tried."""
+    Whoever does not want the kind, or cannot be reached, lets the next one be told; a pause or quiet hours do not.
+    """
+    now = clock.now()
     for account in thing.receivers:
-        alive = made.get((thing.kind, thing.record, thing.due, account))
-        if alive:
-            return None
-        if alive is None and account in phones:
-            return account
-    return None
+        known = made.get((thing.kind, thing.record, thing.due, account))
+        if known and known["alive"]:
+            return NOBODY
+        tried = set((known["tried"] or "").split()) if known else set()
+        way = next((way for way in ways.get(account, ()) if not tried & set(way)), None)
+        if way is None or (thing.kind in chosen[account].silent and not is_urgent(thing.kind)):
+            continue
+        at = told_at(thing, chosen[account], now)
+        return (account, way) if at is not None and at <= now else NOBODY
+    return NOBODY
 
 
-def _add(db: Database, thing: Thing, account: str, phones: list[str]) -> None:
-    stamp = clock.stamp()
-    what = {"kind": thing.kind, "record": thing.record, "family": thing.family, "account": account, "due": thing.due}
-    record = {"id": str(uuid4()), **what, "token": secrets.token_urlsafe(16), "made_at": stamp}
-    queries.add_reminder(db, record, phones, stamp)
+def _key(reminder: dict) -> Key:
+    return reminder["kind"], reminder["record"], reminder["due"], reminder["account"]
+
+
+def _add(db: Database, thing: Thing, account: str, way: Way, known: str | None) -> None:
+    stamp, id = clock.stamp(), known or str(uuid4())
+    if not known:
+        what = {"kind": thing.kind, "record": thing.record, "family": thing.family, "account": account}
+        token = secrets.token_urlsafe(16)
+        queries.add_reminder(db, {"id": id, **what, "due": thing.due, "token": token, "made_at": stamp})
+    queries.add_deliveries(db, id, way, stamp)

@@ -16,7 +16,7 @@ def data(settings: Settings, reminder: dict) -> str:
     words = _catalogue(reminder["language"])
     notification = {
         "title": settings.name,
-        "body": words.gettext("Du har en påminnelse"),
+        "body": reminder["lock_screen"] or words.gettext("Du har en påminnelse"),
         "navigate": f"{settings.origin}/r/{reminder['token']}",
         "tag": topic(reminder),
         "silent": False,

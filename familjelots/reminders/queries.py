@@ -123,6 +123,44 @@ def follow_ups_due(db: Database, day: str) -> list[dict]:
     return rows(db, "SELECT id, family FROM follow_up WHERE due = ? AND done_at IS NULL", day)
 
 
+def visits_ahead(db: Database, from_wall: str, to_wall: str) -> list[dict]:
+    """Planned visits between two wall times, once for each who lives there and has an account: id, family, account."""
+    return rows(
+        db,
+        """SELECT planned_visit.id, planned_visit.family, planned_visit.starts_at, account.id AS account
+           FROM planned_visit JOIN account ON account.family = planned_visit.family
+           WHERE planned_visit.starts_at > ? AND planned_visit.starts_at < ? AND planned_visit.status = 'planned'
+             AND account.role = 'family' AND account.ended_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+             AND (planned_visit.household IS NULL OR EXISTS (
+                 SELECT 1 FROM household_member AS lives WHERE lives.household = planned_visit.household
+                 AND lives.member = account.member AND lives.until_at IS NULL))
+           ORDER BY planned_visit.starts_at, planned_visit.id, account.id""",
+        from_wall,
+        to_wall,
+    )
+
+
+def snoozed(db: Database, since: str, until: str, now: str) -> list[dict]:
+    """Reminders that somebody wanted again between two instants, of what is still open; `now` is a wall time."""
+    return rows(
+        db,
+        """SELECT reminder.kind, reminder.record, reminder.family, reminder.due, reminder.account,
+                  snooze.id AS snooze, snooze.until_at
+           FROM reminder_snooze AS snooze JOIN reminder ON reminder.id = snooze.reminder
+           WHERE snooze.until_at > ? AND snooze.until_at <= ? AND CASE reminder.kind
+               WHEN 'step' THEN EXISTS (SELECT 1 FROM next_step WHERE id = record AND status <> 'done')
+               WHEN 'follow_up' THEN EXISTS (SELECT 1 FROM follow_up WHERE id = record AND done_at IS NULL)
+               WHEN 'change' THEN EXISTS (SELECT 1 FROM planned_visit_change WHERE id = record AND seen_at IS NULL)
+               WHEN 'visit' THEN EXISTS (SELECT 1 FROM planned_visit WHERE id = record AND status = 'planned'
+                   AND starts_at = substr(due, 1, 16) AND starts_at > ?)
+               ELSE 1 END""",
+        since,
+        until,
+        now,
+    )
+
+
 def accounts_of(db: Database, members: Iterable[str]) -> dict[str, str]:
     """The accounts of members who have one, by member."""
     found = rows(
@@ -158,10 +196,14 @@ def live_subscriptions(db: Database, accounts: Iterable[str]) -> list[dict]:
 
 
 def reminders_of(db: Database, dues: Iterable[str]) -> list[dict]:
-    """All reminders of some days and times: what, whom, and whether one of its deliveries may still arrive or has."""
+    """All reminders of some days and times: what, whom, and whether one of its deliveries may still arrive or has.
+
+    `tried`: the ways that it was given to, with blanks between: subscriptions' ids, `sms`, `mail`.
+    """
     return rows(
         db,
-        """SELECT kind, record, due, account,
+        """SELECT id, kind, record, due, account,
+                  (SELECT group_concat(subscription, ' ') FROM delivery WHERE reminder = reminder.id) AS tried,
                   EXISTS (SELECT 1 FROM delivery
                           WHERE reminder = reminder.id AND state NOT IN ('gone', 'failed')) AS alive
            FROM reminder WHERE due IN (SELECT value FROM json_each(?))""",
@@ -182,11 +224,15 @@ def told_of(db: Database, kind: str, records: Iterable[str]) -> list[dict]:
     )
 
 
-def add_reminder(db: Database, record: dict, subscriptions: Iterable[str], stamp: str) -> None:
-    """Insert a reminder and its delivery to each subscription."""
+def add_reminder(db: Database, record: dict) -> None:
+    """Insert a reminder."""
     insert(db, "reminder", record)
-    for subscription in subscriptions:
-        insert(db, "delivery", {"reminder": record["id"], "subscription": subscription, "not_before": stamp})
+
+
+def add_deliveries(db: Database, reminder: str, ways: Iterable[str], stamp: str) -> None:
+    """A reminder is given to some ways: subscriptions' ids, `sms`, `mail`."""
+    for way in ways:
+        insert(db, "delivery", {"reminder": reminder, "subscription": way, "not_before": stamp})
 
 
 def open_deliveries(db: Database, stamp: str, most: int) -> list[dict]:
@@ -194,11 +240,11 @@ def open_deliveries(db: Database, stamp: str, most: int) -> list[dict]:
     return rows(
         db,
         """SELECT delivery.reminder, delivery.subscription, delivery.attempts, reminder.kind, reminder.record,
-                  reminder.due, reminder.account, reminder.token, account.language,
+                  reminder.due, reminder.account, reminder.token, account.language, account.phone,
                   push_subscription.endpoint, push_subscription.p256dh, push_subscription.auth
            FROM delivery JOIN reminder ON reminder.id = delivery.reminder
            JOIN account ON account.id = reminder.account
-           JOIN push_subscription ON push_subscription.id = delivery.subscription
+           LEFT JOIN push_subscription ON push_subscription.id = delivery.subscription
            WHERE delivery.state IN ('waiting', 'claimed') AND delivery.not_before <= ?
            ORDER BY delivery.not_before LIMIT ?""",
         stamp,
@@ -232,6 +278,18 @@ def settle(db: Database, delivery: dict, lease: str, outcome: dict) -> None:
     )
 
 
+def postpone(db: Database, delivery: dict, until: str) -> None:
+    """A delivery whose receiver wants quiet now, or was never reached by whoever claimed it."""
+    execute(
+        db,
+        """UPDATE delivery SET state = 'waiting', lease = NULL, not_before = ?
+           WHERE reminder = ? AND subscription = ? AND state IN ('waiting', 'claimed')""",
+        until,
+        delivery["reminder"],
+        delivery["subscription"],
+    )
+
+
 def keep_quiet(db: Database, delivery: dict) -> None:
     """A delivery that is needed no more."""
     execute(
@@ -245,3 +303,21 @@ def keep_quiet(db: Database, delivery: dict) -> None:
 def reminder_at(db: Database, token: str, account: str) -> dict | None:
     """The reminder of a token, for the one account that it was sent to."""
     return row(db, "SELECT * FROM reminder WHERE token = ? AND account = ?", token, account)
+
+
+def reminder(db: Database, id: str, account: str) -> dict | None:
+    """A reminder, for the one account that it was made for."""
+    return row(db, "SELECT * FROM reminder WHERE id = ? AND account = ?", id, account)
+
+
+def latest_of(db: Database, account: str, since: str) -> list[dict]:
+    """What somebody was reminded of since an instant, the latest first; `sent_at` when it arrived."""
+    return rows(
+        db,
+        """SELECT reminder.id, reminder.kind, max(delivery.sent_at) AS sent_at
+           FROM reminder JOIN delivery ON delivery.reminder = reminder.id
+           WHERE reminder.account = ? AND reminder.made_at >= ? AND delivery.state = 'sent'
+           GROUP BY reminder.id ORDER BY sent_at DESC LIMIT 10""",
+        account,
+        since,
+    )

@@ -1,6 +1,5 @@
 """Follow-ups, and the reminders that a person wants, over HTTP."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -16,7 +15,8 @@ from ..core.web.database import get_db
 from ..core.web.errors import wants_json
 from ..core.web.fragments import htmx, render
 from ..core.web.language import later as _l
-from . import forms, queries, settings
+from . import choice_routes, forms, queries, settings, shown
+from .chosen import KINDS
 from .follow_up import add_follow_up, complete_follow_up
 from .keys import public_key
 from .open_reminder import open_reminder
@@ -24,7 +24,7 @@ from .subscribe import end_subscription, subscribe
 
 pages = Blueprint("reminders", __name__)
 
-REMINDED = ("coach", "coordinator", "family")
+REMINDED = tuple(KINDS)
 """Roles that have something to be reminded of: what they have promised to do, or a colleague who is alone."""
 
 
@@ -72,22 +72,30 @@ COMMANDS = (
 def register(app: Flask) -> None:
     """Serve the commands, the page of one's reminders, and what they lead to."""
     settings.configure(app.config)
-    for command in COMMANDS:
+    for command in (*COMMANDS, *choice_routes.COMMANDS):
         posts.serve(app, command)
     app.register_blueprint(pages)
+    app.register_blueprint(choice_routes.pages)
     # Nothing of it is kept: the address alone has to open the app when there is no network.
     keepable.register("/r/", lambda _db, _who: [])
     more.add("/reminders", _l("Påminnelser"), "bell", REMINDED, 5)
-    words.register({"push_unknown": _l("Den här webbläsarens påminnelser går inte att använda.")})
+    words.register(
+        {
+            "push_unknown": _l("Den här webbläsarens påminnelser går inte att använda."),
+            "no_such_kind": _l("Det valet finns inte."),
+            "hour_is_quiet": _l("Den tiden är tyst. Välj en annan, eller ändra när det ska vara tyst."),
+            "no_mail": _l("Skriv en e-postadress, som namn@example.se."),
+            "no_number": _l("Vi har inget mobilnummer till dig. Säg det till den du har kontakt med."),
+            "neutral_only": _l("Med skyddade uppgifter står bara ”Du har en påminnelse”. Det skyddar er."),
+            "say_understood": _l("Kryssa i att du vet att andra kan se det."),
+        }
+    )
 
 
 @pages.get("/reminders")
 def my_reminders() -> str:
     """Which of my phones remind me, and why."""
-    who = posts.signed_in()
-    if who.role not in REMINDED:
-        raise NotFound
-    return _page(who)
+    return shown.page(get_db(), posts.signed_in())
 
 
 @pages.get("/push-key")
@@ -104,7 +112,9 @@ def take_subscription() -> Response:
         id = subscribe(get_db(), who, **_posted())
     except Invalid as refused:
         message = words.of(refused.code)
-        return make_response(jsonify(message=message) if wants_json() else _page(who, message), 422)
+        return make_response(
+            jsonify(message=message) if wants_json() else shown.page(get_db(), who, message=message), 422
+        )
     return make_response(jsonify(id=id), 201) if wants_json() else make_response(redirect("/reminders", 303))
 
 
@@ -125,14 +135,6 @@ def follow(token: str) -> Response:
     onward = {"path": path, "target": "#page", "swap": "outerHTML show:none", "replace": "true"}
     answer.headers["HX-Location"] = json.dumps(onward)
     return answer
-
-
-def _page(who: Any, message: str | None = None) -> str:
-    mine = queries.subscriptions(get_db(), who.id)
-    for one in mine:
-        one["mark"] = hashlib.sha256(one.pop("endpoint").encode()).hexdigest()
-    key = public_key(settings.settings().instance)
-    return render("reminders/reminders.html", subscriptions=mine, key=key, message=message, role=who.role)
 
 
 def _posted() -> dict[str, str]:

@@ -14,6 +14,7 @@ class Settings:
     contact:     whom a push service may write to when something is wrong
     origin:      our own address, when it is known
     extra_hosts: push services besides the known ones, as `host` or `host:port`
+    ways:        what there is besides push: `sms`, `mail`
     """
 
     instance: Path
@@ -21,6 +22,7 @@ class Settings:
     contact: str
     origin: str = ""
     extra_hosts: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
 
 
 _settings: dict[str, Settings] = {}

@@ -1,23 +1,20 @@
 """One sweep: what is due today becomes reminders, and those find their way to phones.
 
-A reminder is for its due day: it goes out from eight in the morning, while the thing is open, and not in the night.
+A reminder goes out from its moment on, by what its receiver chose, while the thing is open and not in quiet hours.
 Yesterday's reminder is noise; what is late stands on the coach's own pages. What cannot wait goes out at any hour.
 """
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import time
 
 from sqlite_utils import Database
 
-from ..core import clock
 from .deliver import claim, settle
 from .due import make_due
 from .keys import public_key
 from .send import Send, sender
 from .settings import settings
 
-FROM, UNTIL = time(8), time(20)
 THREADS = 8
 
 
@@ -40,14 +37,10 @@ class Swept:
 def sweep(db: Database, send: Send | None = None) -> Swept:
     """Remind of what is due now. May be run often and by several at once: a delivery belongs to whoever claims it."""
     swept = Swept()
-    local = clock.local_now()
-    evening = local.replace(hour=UNTIL.hour, minute=0, second=0, microsecond=0)
-    seconds_left = max(60, int((evening - local).total_seconds()))
-    day = local.date().isoformat() if FROM <= local.time() < UNTIL else None
-    make_due(db, day, public_key(settings().instance))
+    make_due(db, public_key(settings().instance))
     post = send or sender(settings())
     with ThreadPoolExecutor(THREADS) as network:  # threads only hide the network; the database stays here
-        while (batch := claim(db, day, seconds_left)) is not None:
+        while (batch := claim(db)) is not None:
             answers = network.map(lambda claimed: post(claimed.delivery, claimed.message), batch)
             for claimed, answer in zip(batch, answers, strict=True):
                 state = settle(db, claimed, answer)

@@ -1,9 +1,11 @@
-"""What one is reminded of: things of a day, and what cannot wait for the morning."""
+"""What one is reminded of, from which moment until when; rooms to the right add kinds of their own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
+
+from .moments import Span
 
 Key = tuple[str, str, str, str]
 """Kind of thing, its id, when it is due, and the account to remind."""
@@ -11,41 +13,54 @@ Key = tuple[str, str, str, str]
 
 @dataclass(frozen=True)
 class Thing:
-    """Something due and open; `receivers` are told one after the other, until one of them can be reached."""
+    """Something due and open; `receivers` are told one after the other, until one of them can be reached.
+
+    `span`: from when until when it is told, by what a receiver chose; None: at once and at any hour.
+    """
 
     kind: str
     record: str
     family: str | None
     due: str
     receivers: list[str]
+    span: Span | None = None
+
+
+Find = Callable[[Database], list[Thing]]
 
 
 @dataclass(frozen=True)
-class Urgent:
-    """A kind that is told at any hour: what of it is due now, and the page that tells more."""
+class Registered:
+    """A kind of another room: what of it is due now, and the page that tells more."""
 
-    things: Callable[[Database], list[Thing]]
+    things: Find
     page: str
+    urgent: bool
 
 
-_urgent: dict[str, Urgent] = {}
+_registered: dict[str, Registered] = {}
 
 
-def register_urgent(kind: str, things: Callable[[Database], list[Thing]], page: str) -> None:
-    """A room to the right says what of its things cannot wait."""
-    _urgent[kind] = Urgent(things, page)
+def register(kind: str, things: Find, page: str) -> None:
+    """A room to the right has things to be reminded of; each says its span."""
+    _registered[kind] = Registered(things, page, urgent=False)
 
 
-def urgent_things(db: Database) -> list[Thing]:
-    """All of them that are due now."""
-    return [thing for urgent in _urgent.values() for thing in urgent.things(db)]
+def register_urgent(kind: str, things: Find, page: str) -> None:
+    """A room to the right says what of its things cannot wait: told at any hour, whatever somebody chose."""
+    _registered[kind] = Registered(things, page, urgent=True)
+
+
+def registered() -> dict[str, Find]:
+    """The other rooms' kinds, each with what of it is due now."""
+    return {kind: one.things for kind, one in _registered.items()}
 
 
 def is_urgent(kind: str) -> bool:
     """Whether a kind is told at any hour."""
-    return kind in _urgent
+    return kind in _registered and _registered[kind].urgent
 
 
-def page_of(kind: str) -> str:
-    """Where a reminder of an urgent kind leads."""
-    return _urgent[kind].page
+def page_of(kind: str) -> str | None:
+    """Where a reminder of another room's kind leads."""
+    return _registered[kind].page if kind in _registered else None

@@ -50,6 +50,7 @@ NOT_OPENED = {
     "/families/<family_id>/shared": "what a family lets another organisation's people be told; none is in the demo",
     "/calendar/<token>.ics": "a feed for calendars, by a token that is only in the link; read in tests/feeds",
     "/p/<token>": "a partner's door, by a token that is only in the link; looked at in test_partner_door.py",
+    "/r/<token>/later": "as `/r/<token>`; looked at in test_reminders.py",
     "/r/<token>": "leads on from a push message, by a token that is only in the message",
 }
 

@@ -86,6 +86,8 @@ EXPLAINED: dict[str, set[str]] = {
     "end_absence": {"absence_overlaps", "ends_too_early", "say_until", "changed_meanwhile"},
     "set_working_hours": {"choose_days", "ends_too_early", "not_permitted"},
     "answer_question": {"unknown_choice", "not_permitted"},
+    "choose_reminders": {"hour_is_quiet", "no_mail", "no_number"},
+    "say_lock_screen": {"neutral_only", "say_understood"},
 }  # fmt: skip
 """Why a command may be parked although its author had the right to it."""
 
@@ -540,6 +542,7 @@ PLACES = {
     "record_status": ("/families/{family}/status",),
 }
 OWN_PLACES = {
+    "say_lock_screen": ("/reminders",),
     **dict.fromkeys(IN_PROGRESS, ("/families/{family}/progress", "/our-answers")),
     **dict.fromkeys(IN_MAPPING, ("/families/{family}/mapping",)),
     **dict.fromkeys(("write_worry", "add_to_worry", "report_worry"), ("/worries", "/worries/apart")),

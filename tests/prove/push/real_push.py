@@ -53,10 +53,10 @@ class World:
 
     def dies_before_it_knows(self) -> None:
         """A sweep whose process ends between the sending and the answer."""
-        told, day = settings.settings(), self.moment.date().isoformat()
+        told = settings.settings()
         with clock.at(self.moment):
-            make_due(self.db, day, public_key(told.instance))
-            for claimed in deliver.claim(self.db, day, 3600) or []:
+            make_due(self.db, public_key(told.instance))
+            for claimed in deliver.claim(self.db) or []:
                 assert sender(told)(claimed.delivery, claimed.message).status == 201
 
     @property
