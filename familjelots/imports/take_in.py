@@ -13,8 +13,8 @@ from ..families import enrol
 from ..families.give import give_family
 from ..programmes import known_programme
 from ..progress.status import record_status
-from . import months
-from .families import is_whole, known
+from .known import MONTH, known_families
+from .posted import is_whole_family, is_whole_month
 
 
 def import_families(db: Database, who: Any, op: str, row: list[str]) -> list[str]:
@@ -24,15 +24,9 @@ def import_families(db: Database, who: Any, op: str, row: list[str]) -> list[str
     families = [_family(text) for text in row]
     if not families:
         raise Invalid("empty_file", "row")
-    there = known(db, who, "")
+    there = known_families(db, who, "")
     for number, one in enumerate(families):
-        if (
-            one["case_number"].casefold() in there.numbers
-            if one["case_number"]
-            else one["name"].casefold() in there.names
-        ):
-            raise Invalid("come_meanwhile", "row")
-        if known_programme(db, one["programme"]) is None:
+        if there.has(one["case_number"], one["name"]) or known_programme(db, one["programme"]) is None:
             raise Invalid("come_meanwhile", "row")
         _enrol(db, who, op, str(uuid5(UUID(op), f"family {number}")), one)
         if number % 100 == 0:
@@ -45,7 +39,7 @@ def _family(text: str) -> dict[str, Any]:
         told = json.loads(text)
     except (ValueError, RecursionError) as odd:
         raise Invalid("malformed_row", "row") from odd
-    if not is_whole(told, clock.today()):
+    if not is_whole_family(told, clock.today()):
         raise Invalid("malformed_row", "row")
     return told
 
@@ -81,7 +75,7 @@ def import_months(db: Database, who: Any, op: str, row: list[str]) -> list[str]:
         id = one.pop("family")
         family = families.get(id) or families.setdefault(id, open_family(db, who, id))
         own = str(uuid5(UUID(op), f"month {number}"))
-        record_status(db, who, op, family, own, **{name: one[name] for name in months.TEXTS[1:]})
+        record_status(db, who, op, family, own, **{name: one[name] for name in MONTH[1:]})
     return [f"/families/{id}/status" for id in families]
 
 
@@ -90,6 +84,6 @@ def _month(text: str) -> dict[str, str]:
         told = json.loads(text)
     except (ValueError, RecursionError) as odd:
         raise Invalid("malformed_row", "row") from odd
-    if not months.is_whole(told):
+    if not is_whole_month(told):
         raise Invalid("malformed_row", "row")
     return told

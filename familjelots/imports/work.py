@@ -15,6 +15,7 @@ from ..core.perform import entry
 from . import families, months, queries
 from .columns import FAMILIES, MONTHS, Column
 from .errors import Errors
+from .known import known_families, known_months
 from .table import Table, read
 
 CHECK, APPLY = "check_import", "apply_import"
@@ -33,7 +34,7 @@ class Kind:
 
 
 def _check_families(db: Database, who: Any, table: Table, chosen: dict) -> tuple[list[dict], Errors]:
-    return families.check(table, chosen["columns"], families.known(db, who, chosen.get("programme", "")))
+    return families.check(table, chosen["columns"], known_families(db, who, chosen.get("programme", "")))
 
 
 def _count_families(found: Iterable[dict]) -> dict[str, int]:
@@ -42,7 +43,7 @@ def _count_families(found: Iterable[dict]) -> dict[str, int]:
 
 
 def _check_months(db: Database, who: Any, table: Table, chosen: dict) -> tuple[list[dict], Errors]:
-    found, errors = months.check(table, chosen["columns"], months.known(db, who))
+    found, errors = months.check(table, chosen["columns"], known_months(db, who))
     if not found and not errors.count:
         raise Refused("all_known")
     return found, errors
@@ -73,7 +74,7 @@ def check(db: Database, job: dict) -> dict[str, Any]:
     jobs.tell(0, len(table.rows))
     found, errors = kind.check(db, who, table, file["matching"])
     queries.keep_ready(own, file["id"], [] if errors.count else [_text(one) for one in found])
-    told = {"rows": len(table.rows), "errors": errors.listed, "error_count": errors.count}
+    told = {"rows": len(table.rows), "errors": errors.listed, "error_count": errors.count, "wrong_rows": errors.rows}
     return {**told, "sample": found[:5], **kind.count(found)}
 
 

@@ -70,6 +70,25 @@ def test_nothing_is_read_in_as_long_as_one_row_is_wrong_and_each_is_told_by_its_
     assert count(db) == before
 
 
+def test_a_row_is_told_of_all_that_is_wrong_with_it_as_it_was_typed(db, cast, lena):
+    edit = {"name": "Provström", "base.name": "Provström", "case_number": "ÄR-7"}
+    must(db, cast.lena, "edit_family", edit, family_id=cast.families["provstrom"])
+    listed = [
+        ("Är-7", "Provström", "Påhittat STÖD", "Ingen Alls", "Kim", "86", "Kusin", ""),
+        ("N-1", "Ek", "Bryt", "Okänd", "Bo", "1986", "", ""), ("n-1", "Al", "Bryt", "", "Bo", "=1", "Moster", ""),
+        ("N-1", "Ek", "Bryt", "", "bo", "1986", "", ""),
+    ]  # fmt: skip
+    page = lena.get(brought.looked_through(db, lena, brought.as_csv(listed))).text
+    for words in (
+        "Stödet finns inte: Påhittat STÖD", "heter så: Ingen Alls", "fyra siffror: 86", "barn: Kusin",
+        "Familjen finns redan: Är-7", "heter så: Okänd", "Samma ärendenummer som på rad 3", "barn: Moster",
+        "innehåller en formel", "Samma som på rad 3: bo",
+    ):  # fmt: skip
+        assert words in page, words
+    assert [page.count(f'data-label="Rad">{line}<') for line in (2, 3, 4, 5)] == [5, 1, 3, 1]
+    assert "Rader att rätta: 4 av 4" in page
+
+
 def test_a_file_that_was_read_in_once_is_not_read_in_again(db, cast, lena):
     content = brought.as_csv(brought.rows(4))
     path = brought.looked_through(db, lena, content)

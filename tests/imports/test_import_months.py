@@ -67,6 +67,18 @@ def test_each_row_that_is_wrong_is_told_and_none_is_read_in(db, cast, lena):
     assert value(db, "SELECT count(*) FROM status_month") == 0
 
 
+def test_a_row_is_told_of_all_that_is_wrong_with_it_as_it_was_typed(db, cast, lena):
+    listed = [("Okänd AB", "", "Mars", "Kanske", "GULD"), ("2026-7", "Elis", "=1", "", ""),
+              ("2026-7", "Maja", "202603", "ja", ""), ("2026-7", "MAJA", "2026-03-01", "Nja", "")]  # fmt: skip
+    page = lena.get(looked_through(db, lena, listed)).text
+    for words in (
+        "Familjen finns inte: Okänd AB", "som 2026-03: Mars", "ja eller nej: Kanske", "välja: GULD", "heter så: Elis",
+        "innehåller en formel", "Raden säger varken", "Samma som på rad 4: 2026-03-01", "ja eller nej: Nja",
+    ):  # fmt: skip
+        assert words in page, words
+    assert "Rader att rätta: 3 av 4" in page
+
+
 def test_two_families_of_one_name_are_told_apart_by_their_numbers(db, cast, lena):
     again = {"id": "11111111-1111-4111-8111-111111111111", "name": "Mithal", "programme": "bryt", "status": "active"}
     must(db, cast.lena, "add_family", {**again, "case_number": "M2"})
