@@ -35,6 +35,7 @@ def create_app(**config: object) -> Flask:
         closing,
         core,
         costs,
+        cover,
         demo,
         families,
         family_home,
@@ -87,6 +88,7 @@ def create_app(**config: object) -> Flask:
     overview.register(app)
     attention.register(app)
     today.register(app)
+    cover.register(app)
     week.register(app)
     feeds.register(app)
     family_home.register(app)

@@ -78,6 +78,8 @@ def _whose(db: Database, form: Any, absence_id: str) -> str:
 def _after(who: Any, absence_id: str = "") -> str:
     found = queries.absence(get_db(), absence_id) if absence_id else None
     account = found["account"] if found else request.form.get("account", "")
+    if found is None and account != who.id and colleague(get_db(), who, account)["role"] == "coach":
+        return f"/absences/{request.form.get('id', '')}/visits"  # whoever coordinates goes on with what cannot wait
     return PAGE if account == who.id else f"{PAGE}?of={account}"
 
 

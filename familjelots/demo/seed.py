@@ -17,6 +17,7 @@ from . import (
     cast,
     closing_told,
     costs_told,
+    cover_told,
     families,
     programmes,
     referral_told,
@@ -77,6 +78,7 @@ def _story(size: int | None) -> Story:
     programmes.tell(story)
     families.tell(story)
     absence_told.tell(story)
+    cover_told.tell(story)
     closing_told.tell(story)
     costs_told.tell(story)
     referral_told.tell(story)

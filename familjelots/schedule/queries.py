@@ -52,6 +52,49 @@ def planned_visit(db: Database, id: str) -> dict | None:
     return row(db, _VISIT + "WHERE planned_visit.id = ?", id)
 
 
+def visits_met(db: Database, absence: dict) -> list[dict]:
+    """The visits that an absence meets or has met, in order.
+
+    Those of its person then, and those that others make instead, or that were moved or cancelled since it was known.
+    """
+    return rows(
+        db,
+        f"""{_VISIT} WHERE planned_visit.id IN (
+                SELECT of.id FROM planned_visit AS of
+                LEFT JOIN contact_person AS own ON own.family = of.family AND own.until_at IS NULL
+                WHERE of.starts_at >= date(:from_at, '-1 day') AND of.starts_at < :until_at
+                AND strftime('%Y-%m-%dT%H:%M', of.starts_at, '+' || of.minutes || ' minutes') > :from_at
+                AND (of.instead_of = :account OR (of.status = 'planned'
+                     AND CASE WHEN of.instead_of IS NULL THEN own.coach ELSE of.coach END = :account))
+                UNION SELECT of.id FROM planned_visit AS of
+                JOIN planned_visit_change AS change ON change.planned_visit = of.id
+                WHERE of.coach = :account AND change.made_at >= :made_at AND change.what IN ('moved', 'cancelled')
+                AND json_extract(change.before, '$.starts_at') >= :from_at
+                AND json_extract(change.before, '$.starts_at') < :until_at)
+            ORDER BY planned_visit.starts_at, planned_visit.id""",
+        {name: absence[name] for name in ("from_at", "until_at", "account", "made_at")},
+    )
+
+
+def left_in(db: Database, absences: Iterable[dict]) -> dict[str, dict]:
+    """Absence → how many visits its person still is to make in it (`count`), and who that is (`name`)."""
+    told = [[one["id"], one["account"], one["from_at"], one["until_at"]] for one in absences]
+    found = rows(
+        db,
+        f"""SELECT json_extract(value, '$[0]') AS absence, account.name, count(*) AS count FROM json_each(?)
+            JOIN account ON account.id = json_extract(value, '$[1]')
+            JOIN planned_visit ON planned_visit.starts_at >= json_extract(value, '$[2]')
+                AND planned_visit.starts_at < json_extract(value, '$[3]') AND planned_visit.status = 'planned'
+            LEFT JOIN contact_person ON contact_person.family = planned_visit.family
+                AND contact_person.until_at IS NULL
+            WHERE {_WHOSE} = account.id
+                AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+            GROUP BY 1""",
+        json.dumps(told),
+    )
+    return {one["absence"]: one for one in found}
+
+
 def visits_of_coach(db: Database, coach: str, from_day: str | date, to_day: str | date) -> list[dict]:
     """The visits of some days (both included), cancelled ones too, with the families that a coach has now.
 

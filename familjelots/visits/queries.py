@@ -132,6 +132,13 @@ def last_visits(db: Database, families: Iterable[str]) -> dict[str, dict]:
     return {visit["family"]: visit for visit in found}
 
 
+def who_has_visited(db: Database, families: Iterable[str]) -> list[dict]:
+    """Who has been with which of these families: `family`, `coach`."""
+    sql = """SELECT DISTINCT family, coach FROM visit
+             WHERE outcome = 'happened' AND family IN (SELECT value FROM json_each(?))"""
+    return rows(db, sql, json.dumps(list(families)))
+
+
 def recorded(db: Database, planned_visits: Iterable[str]) -> set[str]:
     """Which of these planned visits somebody has recorded."""
     asked = json.dumps(list(planned_visits))

@@ -158,7 +158,7 @@ def test_one_sees_ones_own_times_and_a_coordinator_everybodys(db, client_of, cas
 def test_plain_forms_lead_back_to_whose_times_they_are(db, client_of, cast):
     client = client_of(cast.lena)
     page = f"/working-times?of={cast.sara.id}"
-    assert client.post("/absences", data=away(cast)).location == page
+    assert client.post("/absences", data=away(cast)).location == f"/absences/{named('away')}/visits"
     ending = f"/absences/{named('away')}/ending"
     assert client.post(ending, data={"id": named("e"), "never": "yes"}).location == page
     assert "blev inte av" in client.get(page).text

@@ -33,6 +33,7 @@ IDS = {
     "programme_id": "SELECT id FROM own_programme UNION ALL SELECT 'iris_kompetenstrappa'",
     "kind": "SELECT 'plan'",
     "record": f"SELECT {FAMILY}",
+    "absence_id": "SELECT id FROM absence ORDER BY from_at DESC LIMIT 3",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }
 # A page may be another one with a question behind its address.

@@ -30,7 +30,7 @@ from .wire import ALL_FAULTS, Wire
 
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
-    "/partners", "/wording", "/times", "/costs", "/referrals",
+    "/partners", "/wording", "/times", "/costs", "/referrals", "/wishes",
 )  # fmt: skip
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation", "/referrals",
@@ -40,7 +40,7 @@ ELSEWHERE = (
 OPENED = {
     "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",
     "write_referral": "/referrals/{id}", "refer_person": "/referrals/{id}", "suggest_change": "/change-ideas/{id}",
-    "record_visit": "/families/{family}/transfers/visit/{id}",
+    "record_visit": "/families/{family}/transfers/visit/{id}", "record_absence": "/absences/{id}/visits",
 }  # fmt: skip
 """What has a page of its own: the last few of each are read."""
 MANY = 8

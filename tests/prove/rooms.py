@@ -302,6 +302,8 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "end_funding": _end_funding,
     "record_absence": _only("absence", kind="absence"),
     "end_absence": lambda world, _promise: world.count("absence_end", 1),
+    "say_change_wish": lambda world, _promise: world.count("change_wish", 1),
+    "note_call": lambda world, _promise: world.count("family_call", 1),
     "set_working_hours": _only("working_hours", kind="hours"),
     "mark_transferred": lambda world, _promise: world.count("transfer", 1),
     "choose_reminders": lambda world, _promise: world.count("reminder_choice", 1),

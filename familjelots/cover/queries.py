@@ -1,0 +1,36 @@
+"""SQL on what families want when somebody cannot come, and on calls about visits."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from ..core.db import insert, rows
+
+TABLES = frozenset({"change_wish", "family_call"})
+
+
+def add(db: Database, table: str, record: dict) -> None:
+    """Insert a row into one of this room's tables."""
+    if table not in TABLES:
+        raise ValueError(table)
+    insert(db, table, record)
+
+
+def wishes_of(db: Database, families: Iterable[str]) -> dict[tuple[str, str | None], dict]:
+    """(family, home) → what it wants, by whom and when. A home that has said nothing is not there."""
+    sql = """SELECT change_wish.family, household, wish, change_wish.made_at, account.name AS by, max(change_wish.rowid)
+             FROM change_wish LEFT JOIN account ON account.id = change_wish.made_by
+             WHERE change_wish.family IN (SELECT value FROM json_each(?)) GROUP BY change_wish.family, household"""
+    return {(one["family"], one["household"]): one for one in rows(db, sql, json.dumps(list(families)))}
+
+
+def calls_of(db: Database, planned_visits: Iterable[str]) -> dict[str, list[dict]]:
+    """Visit → its calls, the newest first, each with by whom."""
+    sql = """SELECT call.planned_visit, call.outcome, call.made_at, account.name AS by FROM family_call AS call
+             JOIN account ON account.id = call.made_by
+             WHERE call.planned_visit IN (SELECT value FROM json_each(?)) ORDER BY call.rowid DESC"""
+    found: dict[str, list[dict]] = {}
+    for one in rows(db, sql, json.dumps(list(planned_visits))):
+        found.setdefault(one["planned_visit"], []).append(one)
+    return found

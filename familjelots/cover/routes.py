@@ -1,0 +1,95 @@
+"""Cover over HTTP: an absence settled visit by visit, and what each family wants when its coach cannot come."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, g
+from sqlite_utils import Database
+
+from ..access import anybody, behind, kept_pages, open_family, visible_households
+from ..accounts import more
+from ..core.commands import Command
+from ..core.errors import NotFound
+from ..core.web import keepable, posts
+from ..core.web.database import get_db
+from ..core.web.fragments import render
+from ..core.web.language import language_name
+from ..core.web.language import later as _l
+from ..schedule.conflicts import WORDS
+from ..today.reach import call
+from . import forms, queries
+from .calls import note_call
+from .settle import settling
+from .to_settle import to_settle
+from .wish import UNSAID, say_change_wish
+
+pages = Blueprint("cover", __name__)
+
+
+@pages.get("/absences/<absence_id>/visits")
+def settle_page(absence_id: str) -> str:
+    """The visits of somebody who is away, each settled by one tap, and whom to ring."""
+    who, db = posts.signed_in(), get_db()
+    told = settling(db, who, absence_id)
+    return render("cover/settle.html", **told, words=WORDS, short=forms.SHORT, call=call, language_name=language_name)
+
+
+@pages.get("/families/<family_id>/wishes")
+def wishes_page(family_id: str) -> str:
+    """What a family wants when its coach cannot come: asked at the table."""
+    return _wishes(get_db(), posts.signed_in(), None, family_id)
+
+
+@pages.get("/our-wishes")
+def own_wishes_page() -> str:
+    """The family's own page of it."""
+    who = posts.signed_in()
+    if who.role != "family" or not who.family:
+        raise NotFound
+    return _wishes(get_db(), who, None, who.family)
+
+
+def _wishes(db: Database, who: Any, typed: Any, family_id: str) -> str:
+    family = open_family(db, who, family_id, page="wishes")
+    said = queries.wishes_of(db, [family_id])
+    homes = [
+        {"id": home["id"], "name": home["name"], **_said(said.get((family_id, home["id"])))}
+        for home in visible_households(db, who, family)
+    ] or [{"id": "", "name": "", **_said(said.get((family_id, None)))}]
+    return render("cover/wishes.html", family=family, homes=homes, wishes=forms.WISHES, unsaid=UNSAID, typed=typed)
+
+
+def _said(found: dict | None) -> dict:
+    return found or {"wish": "", "by": "", "made_at": ""}
+
+
+def _after_wish(who: Any, family_id: str) -> str:
+    return "/our-wishes" if who.role == "family" else f"/families/{family_id}/wishes"
+
+
+COMMANDS = (
+    Command(
+        "say_change_wish", 1, "/families/<family_id>/change-wish", forms.WishForm, behind(say_change_wish, anybody),
+        _wishes, _after_wish,
+    ),
+    Command("note_call", 1, "/planned-visits/<planned_visit_id>/calls", forms.CallForm, note_call, None, None),
+)  # fmt: skip
+
+
+def _kept(db: Database, who: Any) -> list[str]:
+    return ["/our-wishes"] if who.role == "family" else kept_pages(db, who, "wishes")
+
+
+def _to_settle() -> list[dict]:
+    """Who is away with visits that nobody has settled, for the week's page."""
+    return to_settle(get_db(), g.who)
+
+
+def register(app: Flask) -> None:
+    """Serve the pages and commands, and give the words."""
+    app.register_blueprint(pages)
+    for command in COMMANDS:
+        posts.serve(app, command)
+    for prefix in ("/families/", "/our-wishes"):
+        keepable.register(prefix, _kept)
+    app.jinja_env.globals.update(absences_to_settle=_to_settle)
+    more.add("/our-wishes", _l("Om vi inte kan komma"), "calendar-x", ("family",), 5)
