@@ -30,12 +30,12 @@ from .wire import ALL_FAULTS, Wire
 
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
-    "/partners", "/wording", "/times", "/costs", "/referrals", "/wishes",
+    "/partners", "/wording", "/times", "/costs", "/referrals", "/wishes", "/estimates", "/status", "/progress",
 )  # fmt: skip
 ELSEWHERE = (
-    "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen/preparation", "/referrals",
-    "/change-ideas", "/lead-times", "/working-times", "/lone-visits", "/lone-visits/new",
-    "/reminders",
+    "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen",
+    "/programmes/familjelotsen/preparation", "/referrals", "/change-ideas", "/lead-times", "/working-times",
+    "/lone-visits", "/lone-visits/new", "/reminders",
 )  # fmt: skip
 OPENED = {
     "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",
@@ -43,8 +43,12 @@ OPENED = {
     "record_visit": "/families/{family}/transfers/visit/{id}", "record_absence": "/absences/{id}/visits",
 }  # fmt: skip
 """What has a page of its own: the last few of each are read."""
+PARTS = ("basics", "areas", "cadence", "criteria", "help", "methods", "team")
+"""Some parts of a programme, each adjusted on a page of its own."""
 MANY = 8
 """So many of them are read at a time."""
+STAYED = 3
+"""So many forms are written on one page before somebody goes elsewhere."""
 ALWAYS = frozenset({"choose_language", "create_account", "end_account", "report_reads", "give_family", "add_family"})
 AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
@@ -145,6 +149,19 @@ class Histories(RuleBasedStateMachine):
             return
         self.done[f"written {door.form.command}"] += 1
         self._post(door.browser, door.form, self._writer(chance).fill(door.form), door.posted)
+
+    @rule(who=PHONES, number=NUMBERS)
+    def stay_at_a_page(self, who: int, number: int) -> None:
+        """Somebody stays at one page while the network is good: what is written there leads to what comes after it."""
+        phone, chance = self.phones[who], self._chance(number)
+        self.wire.disarm()
+        phone.flush()
+        path = chance.choice([*phone.etags, *self._worth_reading(phone)])
+        for _ in range(STAYED):
+            if path not in phone.etags:
+                phone.open(path)
+            self._write(phone, chance, path)
+            phone.flush()
 
     @rule(who=PHONES, number=NUMBERS)
     def begin_to_write(self, who: int, number: int) -> None:
@@ -337,8 +354,9 @@ class Histories(RuleBasedStateMachine):
         phone.flush(single)
         self.wire.disarm()
 
-    def _write(self, phone: Phone, chance: Random) -> None:
-        form = self._choose(phone, chance)
+    def _write(self, phone: Phone, chance: Random, path: str = "") -> None:
+        """One form of those on the screen, or of those on one page."""
+        form = self._choose(phone.forms(path) if path else self._forms(phone, chance), chance)
         if form is None:
             return
         fields = self._writer(chance).fill(form)
@@ -348,14 +366,14 @@ class Histories(RuleBasedStateMachine):
         else:
             self._save(phone, form, fields)
 
-    def _choose(self, phone: Phone, chance: Random) -> Form | None:
+    def _choose(self, forms: list[Form], chance: Random) -> Form | None:
         """A command first, then one of its forms, so that the common ones do not crowd out the others.
 
         What is always there to write weighs less; what can only be written once something else has been, weighs more.
         Whatever has been written often in this history weighs less than what has not.
         """
         by_command: dict[str, list[Form]] = {}
-        for form in self._forms(phone, chance):
+        for form in forms:
             by_command.setdefault(form.command, []).append(form)
         if not by_command:
             return None
@@ -416,6 +434,8 @@ class Histories(RuleBasedStateMachine):
         for command, path in OPENED.items():
             made = [promise for promise in self.promises if promise.command == command][-3:]
             paths += [path.format(id=promise.one("id"), family=promise.family) for promise in made]
+        copies = [promise.one("id") for promise in self.promises if promise.command == "copy_programme"][-1:]
+        paths += [f"/programmes/{id}/{part}" for id in copies for part in PARTS]
         paths += [f"{path}/move" for path in paths if re.fullmatch(r"/planned-visits/[0-9a-f-]+", path)]
         families = self.house.seeds.families.values()
         paths += [f"/families/{family}{page}" for family in families for page in PAGES]

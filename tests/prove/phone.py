@@ -61,10 +61,11 @@ class Phone:
         """What has not been answered."""
         return [entry for entry in self.outbox if not entry.held and not entry.received_at]
 
-    def forms(self) -> list[Form]:
-        """Every form on its pages, with what waits laid over them."""
+    def forms(self, path: str = "") -> list[Form]:
+        """Every form on its pages, or on one of them, with what waits laid over them."""
         waits = self.waiting()
-        return [form for html in self.pages.values() for form in laid(read(html), waits)]
+        pages = [self.pages.get(path, "")] if path else self.pages.values()
+        return [form for html in pages for form in laid(read(html), waits)]
 
     def screen(self) -> str:
         """All that its pages and its waiting entries show; not what stands around an entry that is filled in again."""
