@@ -6,7 +6,7 @@ from math import ceil
 from random import Random
 
 from ..core.errors import Refused
-from . import cast, families, phrases
+from . import cast, costs_told, families, generated_rooms, phrases, referral_told
 from .family_story import FamilyStory
 from .generated_family import GeneratedFamily
 from .story import Story
@@ -35,12 +35,16 @@ def municipality(size: int, today: date = TODAY) -> Story:
     story = Story(today)
     cast.enrol(story)
     families.tell(story)
+    costs_told.tell(story)
+    referral_told.tell(story)
     places = _places(story, size - STORIES)
     sizes = _sizes(size - STORIES, round(size * PERSONS_PER_FAMILY) - STORIES_PERSONS)
+    told = []
     for number, (place, persons) in enumerate(zip(places, sizes, strict=True)):
         chance = Random(number)  # noqa: S311 (a municipality that is the same each time, not a secret)
-        told = FamilyStory(story, f"generated {number}", place.coach, since=_since(chance))
-        GeneratedFamily(told, chance, _name(number), persons, place.day, place.time).tell()
+        told.append(FamilyStory(story, f"generated {number}", place.coach, since=_since(chance)))
+        GeneratedFamily(told[-1], chance, _name(number), persons, place.day, place.time).tell()
+    generated_rooms.tell(story, told)
     return story
 
 

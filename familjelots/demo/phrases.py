@@ -93,3 +93,32 @@ VIEWS = (
     "Vi behöver mer tid.",
 )  # fmt: skip
 CHILD_WORDS = ("Det var kul att rita.", "Jag vill ha en hund.", "", "Skolan är okej.", "", "", "Mamma skrattar mer.")
+RECEIVERS = (
+    ("Arbetsmarknadsenheten", "Olle", "Vill ut i arbete och behöver någon som följer med de första gångerna."),
+    ("Vuxenutbildningen", "Siv", "Vill läsa svenska på kvällar när barnen är hemma hos den andra."),
+    ("Budget- och skuldrådgivningen", "Inga", "Breven har blivit för många. Behöver en plan för skulderna."),
+    ("Vårdcentralen", "Nadja", "Sover fyra timmar. Vill ha hjälp innan hösten."),
+    ("Öppna förskolan", "Bodil", "Vill träffa andra föräldrar, någon som kan svara även när vi är klara."),
+)
+COSTS = (
+    ("avoided", "Skolskjuts med taxi", 3000, "month", "Skolan", "Skolan berättade vad taxin kostade."),
+    ("avoided", "Hyresskuld som annars hade gått vidare", 18000, "once", "Socialtjänsten", "Brevet från värden."),
+    ("avoided", "Korttidsboende som inte behövdes", 60000, "once", "Socialtjänsten", "Enhetens egen prislista."),
+    ("cost", "Bussbiljetter till praktiken", 900, "month", "Familjelotsen", "Kvittona i pärmen."),
+    ("cost", "Laminerade bildkort", 600, "once", "Familjelotsen", "Kvittot från pappershandeln."),
+    ("cost", "Simskola för barnen", 2400, "once", "Familjelotsen", "Fakturan från föreningen."),
+)  # fmt: skip
+"""Kind, what, at most how much, how often, whose, and how it is known."""
+IDEAS = (
+    ("sara", -210, "Om familjen får se remissen innan den skickas, då känner den igen sig när enheten ringer.",
+     (("test", "Vi provar med alla remisser i oktober."), ("measure", "Nio av elva kom på första mötet."),
+      ("keep", "Alla visar remissen nu."))),
+    ("nils", -160, "Om arbetsterapeuten är med på andra besöket, då kommer bedömningen före sommaren.",
+     (("test", "Fyra familjer, två coacher."), ("measure", "Tre av fyra bedömda."))),
+    ("amir", -120, "Om vi ringer i stället för att skriva brev, då kommer fler på första mötet.",
+     (("test", "Alla nya familjer i en månad."),)),
+    ("inga", -95, "Om vi har öppet hus på torsdagar, då kommer de som inte vågar boka tid.",
+     (("test", "Tre torsdagar."), ("drop", "Ingen kom. Vi bjuder in till bokade tider i stället."))),
+    ("lena", -30, "Om veckans lediga tider syns för alla, då byter vi besök i stället för att avboka.", ()),
+)  # fmt: skip
+"""Who suggests it, how many days from now, the hypothesis, and what has come of it."""

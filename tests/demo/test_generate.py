@@ -29,6 +29,19 @@ def test_every_family_has_a_way_of_working_that_there_is() -> None:
     assert begun <= shipped().keys()
 
 
+def test_a_share_of_the_families_has_months_referrals_and_costs_and_the_units_have_ideas() -> None:
+    told = Counter()
+    families: dict[str, set[str]] = {}
+    for deed in municipality(100).deeds:
+        told[deed.command] += 1
+        families.setdefault(deed.command, set()).add(deed.args.get("family_id", ""))
+    assert 40 < len(families["record_status"]) < 80
+    assert 5 < len(families["write_referral"]) < 25
+    assert 10 < len(families["note_cost"]) < 35
+    assert told["suggest_change"] > 5
+    assert told["note_referral"] > told["write_referral"]
+
+
 def test_it_is_the_same_each_time() -> None:
     assert municipality(14).deeds == municipality(14).deeds
 
