@@ -54,7 +54,7 @@ def search_again() -> Response:
 @pages.get("/families.csv")
 def take_out_csv() -> Response:
     """The families that are looked for, as a file for any spreadsheet."""
-    return _file("csv", "text/csv; charset=utf-8", as_csv)
+    return _file("csv", "text/csv", as_csv)
 
 
 @pages.get("/families.xlsx")

@@ -61,9 +61,12 @@ def before_and_after(referrals: Iterable[dict], day: str) -> tuple[LeadTime, Lea
 
 
 def dots(*times: LeadTime) -> dict[str, Any]:
-    """A picture of several lead times on one scale: of each the dots as (x, row of the pile, whether it waits)."""
-    longest = max((one.longest or 0 for one in times), default=0)
-    scale = WIDE / max(longest, 1)
+    """A picture of several lead times on one scale: of each the dots as (x, row of the pile, whether it waits).
+
+    `longest`: the days at the end of the scale. It is a day long where nobody has waited, for a scale has two ends.
+    """
+    longest = max([1, *(one.longest or 0 for one in times)])
+    scale = WIDE / longest
     rows = [_piled(one, scale) for one in times]
     middles = [None if one.median is None else round(one.median * scale) for one in times]
     return {"rows": list(zip(rows, middles, strict=True)), "longest": longest}

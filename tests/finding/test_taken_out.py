@@ -20,6 +20,7 @@ def lena(cast, client_of):
 
 def csv_of(client, question=""):
     answer = client.get(f"/families.csv{question}")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.status_code == 200
     assert answer.data.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))

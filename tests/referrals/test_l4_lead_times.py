@@ -3,7 +3,7 @@
 import pytest
 
 from familjelots.referrals import queries
-from familjelots.referrals.lead_times import before_and_after, lead_time
+from familjelots.referrals.lead_times import before_and_after, dots, lead_time
 
 from ..cast import must, named, run
 from .sent import back, day
@@ -86,3 +86,10 @@ def test_l4_nobody_but_those_who_work_with_families_reads_or_writes_it(db, cast,
     assert client_of(cast.people[name]).get("/lead-times").status_code == 404
     fields = {"id": named("change"), "day": day(0), **CHANGE}
     assert run(db, cast.people[name], "date_routine_change", fields).reason == "not_found"
+
+
+def test_l4_a_scale_has_two_ends_though_nobody_has_waited_a_day(unit, db, cast, client_of):
+    unit.happens(unit.person(0), "first_contact")
+    assert dots(lead_time(queries.days(db)))["longest"] == 1
+    page = client_of(cast.lena).get("/lead-times").text
+    assert "<span>0 dagar</span><span>1 dag</span>" in page
