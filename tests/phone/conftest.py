@@ -244,3 +244,13 @@ def journal(server: Server) -> list[dict]:
 def path_of(page: Page) -> str:
     """Where the page is."""
     return urlsplit(page.url).path
+
+
+OFFER = "#status [data-offer=update]"
+
+
+def offered(page: Page) -> None:
+    """A new version is asked for and offered, after what else the line had to offer."""
+    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
+    newer = page.locator("#status [data-offer=newer]")
+    eventually(page, lambda: page.locator(OFFER).is_visible() or (newer.is_visible() and newer.click()), 30)

@@ -11,7 +11,7 @@ from familjelots.core.db import execute, open_database
 
 from ..cast import must, named
 from .browser import poll
-from .conftest import arrived, enrol, eventually, give_cookie, journal, status, unlock
+from .conftest import OFFER, arrived, enrol, eventually, give_cookie, journal, offered, status, unlock
 from .proxy import answers, anything, drips, loses_reply, says_nothing, speaks_of_another
 from .test_hostile_wire import PORTAL
 from .wire import RECEIVED, wired_up
@@ -225,9 +225,8 @@ def test_an_old_worker_and_a_newer_server_and_the_other_way_round(wired, monkeyp
         wired.server.start()
         page.evaluate("dispatchEvent(new Event('online'))")
         poll(page, RECEIVED, 30)
-        page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
-        offer = page.locator("#status [data-offer=update]")
-        offer.wait_for()
+        offered(page)
+        offer = page.locator(OFFER)
         page.locator(f"#note-{wired.family}").fill("Halvvägs")
         offer.click()
         poll(page, "document.querySelector('#status').textContent.includes('Spara det du skriver först')")

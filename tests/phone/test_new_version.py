@@ -1,7 +1,7 @@
 """A new version waits until its reader says so."""
 
 from .browser import poll
-from .conftest import unlock
+from .conftest import OFFER, offered, unlock
 
 
 def test_a_new_version_is_offered_and_comes_when_it_is_wanted(ready, monkeypatch):
@@ -11,9 +11,8 @@ def test_a_new_version_is_offered_and_comes_when_it_is_wanted(ready, monkeypatch
     ready.server.start()
     page.goto(f"{ready.server.url}/today")
     unlock(page, ready.words)
-    page.evaluate("navigator.serviceWorker.getRegistration().then(found => found.update())")
-    offer = page.locator("#status [data-offer=update]")
-    offer.wait_for()
+    offered(page)
+    offer = page.locator(OFFER)
     assert page.evaluate("document.querySelector('meta[name=application-name]').content") == "Lots"
     with page.expect_navigation():
         offer.click()

@@ -6,11 +6,8 @@ from contextlib import closing
 import pytest
 
 from .browser import poll
-from .conftest import arrived, eventually, journal, unlock
+from .conftest import OFFER, arrived, eventually, journal, offered, unlock
 from .deploys import GROWN, MIGRATED, RENAMED, build, deploy
-
-OFFER = "#status [data-offer=update]"
-UPDATE = "navigator.serviceWorker.getRegistration().then(found => found.update())"
 
 
 @pytest.fixture
@@ -35,13 +32,6 @@ def write(page, family, text):
 
 def online(page):
     page.evaluate("dispatchEvent(new Event('online'))")
-
-
-def offered(page):
-    """The new version is offered, after what else the line had to offer."""
-    page.evaluate(UPDATE)
-    newer = page.locator("#status [data-offer=newer]")
-    eventually(page, lambda: page.locator(OFFER).is_visible() or (newer.is_visible() and newer.click()), 30)
 
 
 def take_new_version(ready, page, path):
