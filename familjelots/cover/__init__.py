@@ -7,4 +7,4 @@ def register(app: Flask) -> None:
     """Serve the room's pages and commands."""
     from . import routes
 
-    routes.register(app)
+    routes.serve(app)

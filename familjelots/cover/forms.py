@@ -11,6 +11,7 @@ WISHES = {
 """As the family says it."""
 SHORT = {"move": _l("hellre flytta"), "substitute": _l("vikarie går bra"), "call": _l("ring först")}
 """As whoever coordinates reads it."""
+HOURS = {"1": _l("1 timme"), "2": _l("2 timmar"), "4": _l("4 timmar"), "8": _l("8 timmar"), "24": _l("24 timmar")}
 OUTCOMES = ("wanted", "reached", "not_reached")
 
 
@@ -27,3 +28,17 @@ class CallForm(CommandForm):
 
     id = IdField(required=True)
     outcome = Choice(_l("Hur gick det?"), choices=OUTCOMES, required=True)
+
+
+class CoachCallForm(CommandForm):
+    """Whether a coach was reached about a change."""
+
+    id = IdField(required=True)
+    outcome = Choice(_l("Hur gick det?"), choices=OUTCOMES[1:], required=True)
+
+
+class WaitForm(CommandForm):
+    """How long a change may be unseen."""
+
+    id = IdField(required=True)
+    hours = Choice(_l("Säg till mig när en ändring inte är sedd efter"), choices=tuple(HOURS), required=True)

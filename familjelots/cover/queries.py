@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from ..core.db import insert, rows
+from ..core.db import insert, rows, value
 
-TABLES = frozenset({"change_wish", "family_call"})
+TABLES = frozenset({"change_wish", "family_call", "unseen_wait", "coach_call"})
 
 
 def add(db: Database, table: str, record: dict) -> None:
@@ -33,4 +33,20 @@ def calls_of(db: Database, planned_visits: Iterable[str]) -> dict[str, list[dict
     found: dict[str, list[dict]] = {}
     for one in rows(db, sql, json.dumps(list(planned_visits))):
         found.setdefault(one["planned_visit"], []).append(one)
+    return found
+
+
+def unseen_wait(db: Database) -> int | None:
+    """After how many hours an unseen change is told, if somebody has said."""
+    return value(db, "SELECT hours FROM unseen_wait ORDER BY rowid DESC LIMIT 1")
+
+
+def coach_calls_of(db: Database, changes: Iterable[str]) -> dict[str, list[dict]]:
+    """Change → the calls to its coach, the newest first, each with by whom."""
+    sql = """SELECT call.change, call.outcome, call.made_at, account.name AS by FROM coach_call AS call
+             JOIN account ON account.id = call.made_by
+             WHERE call.change IN (SELECT value FROM json_each(?)) ORDER BY call.rowid DESC"""
+    found: dict[str, list[dict]] = {}
+    for one in rows(db, sql, json.dumps(list(changes))):
+        found.setdefault(one["change"], []).append(one)
     return found

@@ -14,9 +14,10 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..core.web.language import later as _l
+from ..reminders.things import register, register_urgent
 from ..schedule.conflicts import WORDS
 from ..today.reach import call
-from . import forms, queries
+from . import forms, queries, tell_family, unseen
 from .calls import note_call
 from .settle import settling
 from .to_settle import to_settle
@@ -62,6 +63,29 @@ def _said(found: dict | None) -> dict:
     return found or {"wish": "", "by": "", "made_at": ""}
 
 
+@pages.get(unseen.PAGE)
+def changes_page() -> str:
+    """Changes that nobody has seen in time, and whom to ring."""
+    return _changes(get_db(), posts.signed_in(), None)
+
+
+def _changes(db: Database, who: Any, _typed: Any, **_args: str) -> str:
+    if who.role != "coordinator":
+        raise NotFound
+    return render(
+        "cover/changes.html",
+        coaches=unseen.to_ring(db, who),
+        hours=forms.HOURS,
+        chosen=str(queries.unseen_wait(db) or unseen.USUAL),
+        call=call,
+    )
+
+
+def _to_ring() -> list[dict]:
+    """Coaches to ring, for the week's page."""
+    return unseen.to_ring(get_db(), g.who)
+
+
 def _after_wish(who: Any, family_id: str) -> str:
     return "/our-wishes" if who.role == "family" else f"/families/{family_id}/wishes"
 
@@ -72,6 +96,14 @@ COMMANDS = (
         _wishes, _after_wish,
     ),
     Command("note_call", 1, "/planned-visits/<planned_visit_id>/calls", forms.CallForm, note_call, None, None),
+    Command(
+        "choose_unseen_wait", 1, "/unseen-wait", forms.WaitForm, unseen.choose_unseen_wait, _changes,
+        lambda _who: unseen.PAGE,
+    ),
+    Command(
+        "note_coach_call", 1, "/changes/<change_id>/calls", forms.CoachCallForm, unseen.note_coach_call, _changes,
+        lambda _who, change_id: unseen.PAGE,  # noqa: ARG005
+    ),
 )  # fmt: skip
 
 
@@ -84,12 +116,16 @@ def _to_settle() -> list[dict]:
     return to_settle(get_db(), g.who)
 
 
-def register(app: Flask) -> None:
+def serve(app: Flask) -> None:
     """Serve the pages and commands, and give the words."""
     app.register_blueprint(pages)
     for command in COMMANDS:
         posts.serve(app, command)
     for prefix in ("/families/", "/our-wishes"):
         keepable.register(prefix, _kept)
-    app.jinja_env.globals.update(absences_to_settle=_to_settle)
+    app.jinja_env.globals.update(absences_to_settle=_to_settle, coaches_to_ring=_to_ring)
+    register(unseen.KIND, unseen.things, unseen.PAGE)
+    register_urgent(unseen.SOON_KIND, unseen.soon, unseen.PAGE)
+    register(tell_family.KIND, tell_family.things, "/our-visits")
+    more.add(unseen.PAGE, _l("Ändringar som ingen har sett"), "eye", ("coordinator",), 6)
     more.add("/our-wishes", _l("Om vi inte kan komma"), "calendar-x", ("family",), 5)

@@ -13,6 +13,31 @@ def create_tables(db: Database) -> None:
     create(db, _TABLES)
 
 
+@migrations()
+def ring_coaches(db: Database) -> None:
+    """How long a coach may leave a change unseen, the newest holds; and calls to tell her of it."""
+    create(db, _UNSEEN)
+
+
+_UNSEEN = """
+CREATE TABLE unseen_wait (
+    id TEXT PRIMARY KEY,
+    hours INTEGER NOT NULL CHECK (hours BETWEEN 1 AND 48),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE TABLE coach_call (
+    id TEXT PRIMARY KEY,
+    change TEXT NOT NULL REFERENCES planned_visit_change(id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('reached', 'not_reached')),
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX coach_call_change ON coach_call(change)
+"""
+
 _TABLES = """
 CREATE TABLE change_wish (
     id TEXT PRIMARY KEY,

@@ -11,8 +11,8 @@ from .moments import Choice
 
 KINDS = {
     "coach": ("step", "follow_up", "cadence", "referral", "change"),
-    "coordinator": ("referral",),
-    "family": ("step", "visit"),
+    "coordinator": ("referral", "change_overdue"),
+    "family": ("step", "visit", "visit_changed"),
 }
 """Of what each role can be reminded. What cannot wait is told in any case."""
 

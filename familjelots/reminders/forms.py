@@ -25,7 +25,9 @@ KINDS = {
     "cadence": _l("Familjer som det är dags att prata med"),
     "referral": _l("Remisser som ingen har svarat på"),
     "change": _l("Ändrade besök som jag inte har sett"),
+    "change_overdue": _l("Ändrade besök som ett familjeombud inte har sett"),
     "visit": _l("Besök hos oss"),
+    "visit_changed": _l("När ett besök ändras"),
 }
 AHEAD = {
     "0": _l("Inte alls"),

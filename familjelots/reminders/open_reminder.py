@@ -24,5 +24,5 @@ def open_reminder(db: Database, who: Any, token: str) -> str:
     """The path of the page that a reminder is about. Foreign, invented and mangled tokens are answered alike."""
     found = reminder_at(db, who, token)
     if who.role == "family":
-        return "/our-visits" if found["kind"] == "visit" else "/now"
+        return "/our-visits" if found["kind"] in ("visit", "visit_changed") else "/now"
     return page_of(found["kind"]) or PAGES.get(found["kind"], "/families/{family}").format(**found)

@@ -223,6 +223,33 @@ def changes_of(db: Database, planned_visit: str) -> list[dict]:
     return _changes(db, "WHERE change.planned_visit = ? ORDER BY change.made_at DESC, change.rowid DESC", planned_visit)
 
 
+def changes_for_families(db: Database, since: str) -> list[dict]:
+    """The newest change of a visit since a moment, once for each who lives there and has an account.
+
+    If it is another time, another person, or off and not by the family. `first`: the wall time, of the old and the
+    new one, that comes first.
+    """
+    return rows(
+        db,
+        """SELECT change.id, change.made_at, change.made_by, planned_visit.family, account.id AS account,
+                  min(planned_visit.starts_at, coalesce(json_extract(change.before, '$.starts_at'), '9')) AS first
+           FROM planned_visit_change AS change JOIN planned_visit ON planned_visit.id = change.planned_visit
+           JOIN account ON account.family = planned_visit.family
+           WHERE change.made_at >= :since AND planned_visit.starts_at >= substr(:since, 1, 10)
+             AND change.rowid = (SELECT max(newest.rowid) FROM planned_visit_change AS newest
+                                 WHERE newest.planned_visit = planned_visit.id)
+             AND change.cancelled_by <> 'family' AND (change.what = 'cancelled' OR (change.what = 'moved' AND (
+                  json_extract(change.before, '$.starts_at') <> json_extract(change.after, '$.starts_at')
+                  OR json_extract(change.before, '$.coach_name') <> json_extract(change.after, '$.coach_name'))))
+             AND account.role = 'family' AND account.ended_at IS NULL
+             AND (planned_visit.household IS NULL OR EXISTS (
+                 SELECT 1 FROM household_member AS lives WHERE lives.household = planned_visit.household
+                 AND lives.member = account.member AND lives.until_at IS NULL))
+           ORDER BY change.id, account.id""",
+        {"since": since},
+    )
+
+
 def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
     """Changes that their coach has not seen yet, oldest first: of one coach, or of all.
 

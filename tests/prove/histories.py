@@ -35,7 +35,7 @@ PAGES = (
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen",
     "/programmes/familjelotsen/preparation", "/referrals", "/change-ideas", "/lead-times", "/working-times",
-    "/lone-visits", "/lone-visits/new", "/reminders",
+    "/lone-visits", "/lone-visits/new", "/changes", "/reminders",
 )  # fmt: skip
 OPENED = {
     "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",

@@ -199,8 +199,8 @@ class World:
 ROLES = {
     **dict.fromkeys(("create_account", "end_account", "add_worry_number", "end_worry_number"), ("administrator",)),
     **dict.fromkeys(
-        ("give_visit", "note_call", "accept_words", "decide_enrolment", "join_team", "leave_team", "name_staff",
-         "end_name", "add_funding", "end_funding"), ("coordinator",),
+        ("give_visit", "note_call", "choose_unseen_wait", "note_coach_call", "accept_words", "decide_enrolment",
+         "join_team", "leave_team", "name_staff", "end_name", "add_funding", "end_funding"), ("coordinator",),
     ),
     **dict.fromkeys(("add_family", "add_household", "add_member", "give_family"), ("coordinator", "administrator")),
     **dict.fromkeys(

@@ -14,7 +14,7 @@ from .conftest import EIGHT
 USUAL = {
     "day_at": "08:00", "evening_at": "18:00", "ahead": "60", "quiet_from": "20:00", "quiet_until": "08:00",
 }  # fmt: skip
-OWN = {"coach": ["step", "follow_up", "cadence", "referral", "change"], "family": ["step", "visit"]}
+OWN = {"coach": ["step", "follow_up", "cadence", "referral", "change"], "family": ["step", "visit", "visit_changed"]}
 
 
 @pytest.fixture
@@ -93,9 +93,10 @@ def test_a_visit_in_one_home_reminds_nobody_of_the_other(db, cast, phone_of, rem
     assert [one.browser for one in service.delivered] == ["Eva"]
 
 
-def test_a_moved_or_cancelled_visit_is_reminded_of_at_its_new_time_or_not_at_all(db, cast, phone_of, remind):
+def test_a_moved_or_cancelled_visit_is_reminded_of_at_its_new_time_or_not_at_all(db, cast, phone_of, remind, choose):
     id = visit(db, cast, "2026-11-25T14:00")
     phone_of(cast.eva)
+    choose(cast.eva, kinds=["visit"])
     assert remind(EIGHT.replace(hour=17)).sent == 1
     with clock.at(EIGHT.replace(hour=18)):
         moved = {"id": named("moved"), "starts_at": "2026-11-26T10:00", "base.starts_at": "2026-11-25T14:00"}
@@ -162,7 +163,7 @@ def test_the_page_shows_what_holds_and_saves_without_javascript(client_of, cast,
     posted = {"id": named("c"), "kinds": ["visit"], **USUAL, "day_at": "09:15"}
     assert client.post("/reminders/choice", data=posted).status_code == 303
     assert 'value="09:15"' in client.get("/reminders").text
-    assert choice_of(db, cast.eva.id).silent == {"step"}
+    assert choice_of(db, cast.eva.id).silent == {"step", "visit_changed"}
     client.post("/reminders/pause", data={"id": named("p"), "until": "week"})
     assert "Börja igen nu" in client.get("/reminders").text
     assert client_of(cast.admin).get("/reminders").status_code == 404
