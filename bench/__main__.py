@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from . import caseload, families, family_page, first_load, imports, outbox, phone, push, queries, storm
+from . import caseload, families, family_page, first_load, imports, outbox, phone, push, queries, storm, week
 from .row import Row
 
 ROWS: tuple[Row, ...] = (
-    *family_page.ROWS, *families.ROWS, *imports.ROWS,
+    *family_page.ROWS, *families.ROWS, *week.ROWS, *imports.ROWS,
     *queries.ROWS, *outbox.ROWS, *phone.ROWS, *caseload.ROWS, *first_load.ROWS,
     *push.ROWS, *storm.ROWS,
 )  # fmt: skip

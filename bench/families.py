@@ -27,7 +27,7 @@ WHAT = "status=active&children=yes&area=everyday"
 
 def families_list_vs_hello() -> float:
     """The first fifty of the active families with children for whom the days are hard, and how many those are."""
-    with _municipality() as (app, db, story, cookie):
+    with municipality_of() as (app, db, story, cookie):
         page = environ("/families", cookie, **{"HX-Request": "true"})
         page["QUERY_STRING"] = WHAT
         return _ratio(app, db, story, page, least=20_000)
@@ -35,7 +35,7 @@ def families_list_vs_hello() -> float:
 
 def search_vs_hello() -> float:
     """A search as its result is shown: two words, each the beginning of a name."""
-    with _municipality() as (app, db, story, cookie):
+    with municipality_of() as (app, db, story, cookie):
         with app.app_context():
             sealed = address(db, story.people["lena"], Wanted(words="sagob al"))
         page = environ("/families", cookie, **{"HX-Request": "true"})
@@ -71,7 +71,8 @@ def _seen(db: Database, family: str) -> dict[str, str]:
 
 
 @contextmanager
-def _municipality() -> Iterator[tuple[Flask, Database, Story, str]]:
+def municipality_of() -> Iterator[tuple[Flask, Database, Story, str]]:
+    """The app of a municipality as it is now, its database and story, and the cookie of whoever coordinates."""
     with world.instance() as place, world.noon():
         story = municipality(FAMILIES)
         since = clock.now() - SINCE

@@ -77,6 +77,11 @@ def visible_families(db: Database, who: Any) -> list[dict]:
     return [_unnamed(family) if family["protected"] else family for family in found] if who.is_staff else found
 
 
+def opened_protected(db: Database, who: Any) -> frozenset[str]:
+    """Ids of the families with a protected identity that a person may open. Whoever coordinates opens all others."""
+    return queries.protected_families(db, *visible_where(who))
+
+
 def kept_families(db: Database, who: Any) -> list[dict]:
     """Those of them whose pages a phone may keep: none with a protected identity."""
     return [family for family in visible_families(db, who) if not family["protected"]]
@@ -101,14 +106,14 @@ def _families(db: Database, who: Any) -> list[dict]:
     return queries.families_of_staff(db, who.role, who.id, today) if who.role in queries.VISIBLE else []
 
 
-def visible_where(who: Any) -> tuple[str, dict[str, str]]:
+def visible_where(who: Any, listed: str = "family_listed") -> tuple[str, dict[str, str]]:
     """The condition, with its values, of the families among which one of our people may search.
 
-    For a query on `family_listed`; such a query shows names by `shown_name` only.
+    For a query on `family_listed`, or another table with such columns; such a query shows names by `shown_name` only.
     """
     if who.role not in queries.VISIBLE:
         raise NotFound
-    return queries.visible(who.role, listed=True), {"account": who.id, "today": clock.today().isoformat()}
+    return queries.visible(who.role, listed), {"account": who.id, "today": clock.today().isoformat()}
 
 
 def _unnamed(family: dict) -> dict:

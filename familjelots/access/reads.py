@@ -19,7 +19,8 @@ from ..core.db import execute, open_database, rows, write
 
 _local = threading.local()
 _place: dict[str, str] = {}
-_KNOWN_MAX = 50_000
+_KNOWN_MAX = 2_000
+"""Readers, kinds of page and hours of which it is remembered what has been logged."""
 _for_phone = ContextVar("for_phone", default=False)
 
 
@@ -46,8 +47,7 @@ def note(who: Any, family: str, page: str) -> None:
 def note_all(who: Any, families: Iterable[str], page: str) -> None:
     """Log that a person reads a page on which words about several families stand."""
     page, hour = _named(page)
-    known = _known()
-    fresh = {family for family in families if (who.id, family, page, hour) not in known}
+    fresh = set(families).difference(_known().get((who.id, page, hour), ()))
     if fresh:
         with write(_log()):
             for family in sorted(fresh):
@@ -62,14 +62,14 @@ def _named(page: str) -> tuple[str, str]:
 
 def note_at(who: Any, family: str, page: str, hour: str) -> None:
     """Log a read of a certain hour, such as one that a phone tells of afterwards."""
-    key = (who.id, family, page, hour)
-    known = _known()
-    if key in known:
+    known = _known().setdefault((who.id, page, hour), set())
+    if family in known:
         return
-    execute(_log(), "INSERT OR IGNORE INTO read (user, family, page, hour) VALUES (?, ?, ?, ?)", *key)
-    if len(known) > _KNOWN_MAX:
-        known.clear()
-    known.add(key)
+    sql = "INSERT OR IGNORE INTO read (user, family, page, hour) VALUES (?, ?, ?, ?)"
+    execute(_log(), sql, who.id, family, page, hour)
+    if len(_known()) > _KNOWN_MAX:
+        _known().clear()
+    known.add(family)
 
 
 def about(family: str, most: int = 200) -> list[dict]:
@@ -85,7 +85,7 @@ def first_reads(things: Iterable[str], page: str) -> dict[tuple[str, str], str]:
     return {(one["family"], one["user"]): one["hour"] for one in found}
 
 
-def _known() -> set:
+def _known() -> dict[tuple[str, str, str], set[str]]:
     _log()
     return _local.known
 
@@ -101,5 +101,5 @@ def _log() -> Database:
                 user TEXT NOT NULL, family TEXT NOT NULL, page TEXT NOT NULL, hour TEXT NOT NULL,
                 PRIMARY KEY (user, family, page, hour)) STRICT, WITHOUT ROWID""",
         )
-        _local.path, _local.known = path, set()
+        _local.path, _local.known = path, {}
     return _local.db

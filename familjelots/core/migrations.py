@@ -11,7 +11,7 @@ from .db import open_database
 ROOMS = (
     "core", "accounts", "programmes", "families", "access", "plans", "mapping", "worries", "absences", "schedule",
     "letters", "appointments", "partners", "closing", "costs", "referrals", "wording", "reminders", "lone_visits",
-    "progress", "visits", "transfers", "feeds", "cover",
+    "progress", "visits", "transfers", "feeds", "cover", "week",
 )  # fmt: skip
 
 

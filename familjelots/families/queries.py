@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -86,10 +87,11 @@ is, as far as that. `visible` fills in the columns.
 """
 
 
-def visible(role: str, *, listed: bool = False) -> str:
-    """That condition for queries on `family` and `contact_person`, or `listed` for those on `family_listed`."""
+@cache
+def visible(role: str, listed: str = "") -> str:
+    """That condition for queries on `family` and `contact_person`, or on a table that lists families as it says."""
     if listed:
-        columns = {"id": "family_listed.family", "protected": "family_listed.protected", "coach": "family_listed.coach"}
+        columns = {"id": f"{listed}.family", "protected": f"{listed}.protected", "coach": f"{listed}.coach"}
     else:
         columns = {"id": "family.id", "protected": "family.protected", "coach": "contact_person.coach"}
     return VISIBLE[role].format(**columns)
@@ -114,6 +116,12 @@ def _families(db: Database, which: str, values: dict) -> list[dict]:
            ORDER BY family.name""",
         values,
     )
+
+
+def protected_families(db: Database, where: str, values: dict) -> frozenset[str]:
+    """Ids of the families with a protected identity of which a condition on `family_listed` is true."""
+    sql = f"SELECT family FROM family_listed WHERE protected = 1 AND {where}"
+    return frozenset([found["family"] for found in rows(db, sql, values)])
 
 
 def closed_families(db: Database) -> set[str]:

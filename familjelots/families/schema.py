@@ -40,6 +40,12 @@ def cover_for_colleagues(db: Database) -> None:
     create(db, _COVER)
 
 
+@migrations()
+def find_protected_families(db: Database) -> None:
+    """Whoever coordinates opens all families but some of these."""
+    create(db, "CREATE INDEX family_listed_protected ON family_listed(family, protected, coach) WHERE protected = 1")
+
+
 _TABLES = """
 CREATE TABLE family (
     id TEXT PRIMARY KEY,

@@ -40,6 +40,12 @@ def find(db: Database, where: str, values: dict[str, Any], *, late_first: bool =
     return found(db, sql, values)
 
 
+def some(db: Database, families: Iterable[str]) -> list[dict]:
+    """Some families, by name."""
+    sql = f"SELECT {SHOWN} FROM family_listed WHERE family IN (SELECT value FROM json_each(?)) ORDER BY sorted, family"
+    return rows(db, sql, json.dumps(list(families)))
+
+
 def count(db: Database, where: str, values: dict[str, Any]) -> int:
     """Of how many families a condition is true."""
     return value(db, f"SELECT count(*) FROM family_listed WHERE {where}", values)

@@ -47,18 +47,30 @@ class Around:
 
 def around(db: Database, first: date, last: date, families_too: Iterable[str] = ()) -> Around:
     """Look at some days, both included, in four queries. `families_too`: those who have no visit then yet."""
-    visits = queries.visits_of_all(db, first, last)
+    visits = _ended(queries.visits_of_all(db, first, last))
+    told = {visit["family"] for visit in visits}.union(families_too)
+    away, hours = times_of_all(db, first, last)
+    return Around(visits, _taken(visits), away, hours, families.needing_interpreter(db, told))
+
+
+def around_days(db: Database, days: Iterable[tuple[str, str]], away: Grouped, hours: Grouped) -> Around:
+    """Look at some days of coaches (coach, day) in one query, with the absences and hours that are known already."""
+    visits = _ended(queries.visits_near(db, days))
+    needing = {visit["family"] for visit in visits if visit["needs_interpreter"]}
+    return Around(visits, _taken(visits), away, hours, needing)
+
+
+def times_of_all(db: Database, first: date, last: date) -> tuple[Grouped, Grouped]:
+    """Everybody's absences that meet some days, both included, and the hours that hold by then, each by account."""
+    after = f"{(last + _ADAY).isoformat()}T00:00"
+    away = absences.absences_between(db, f"{first.isoformat()}T00:00", after)
+    return _by_account(away), _by_account(absences.hours_until(db, last.isoformat()))
+
+
+def _ended(visits: list[dict]) -> list[dict]:
     for visit in visits:
         visit["ends_at"] = end_of(visit["starts_at"], visit["minutes"])
-    after = f"{(last + _ADAY).isoformat()}T00:00"
-    told = {visit["family"] for visit in visits}.union(families_too)
-    return Around(
-        visits,
-        _taken(visits),
-        _by_account(absences.absences_between(db, f"{first.isoformat()}T00:00", after)),
-        _by_account(absences.hours_until(db, last.isoformat())),
-        families.needing_interpreter(db, told),
-    )
+    return visits
 
 
 def _taken(visits: list[dict]) -> dict[tuple[str, str], list[dict]]:

@@ -15,10 +15,10 @@ from . import forms, queries
 from .around import around
 from .conflicts import OF_THE_TIME, WORDS, conflicts_of
 from .slots import chosen, free_days
-from .times import monday_of, wall_now
+from .times import wall_now, week_of
 
 pages = Blueprint("moving", __name__)
-WEEK, FURTHEST = timedelta(days=7), 2200
+WEEK = timedelta(days=7)
 
 
 @pages.get("/planned-visits/<planned_visit_id>/move")
@@ -34,7 +34,7 @@ def move_page(planned_visit_id: str) -> str:
     asked = forms.TimeForm(request.args)
     asked.validate()
     at = "" if asked.errors else asked.at.data or ""
-    monday = _monday(at or request.args.get("week", ""), visit["starts_at"])
+    monday = week_of(at or request.args.get("week", ""), visit["starts_at"])
     return render(
         "schedule/move.html",
         visit=visit,
@@ -61,12 +61,3 @@ def _choices(db: Database, visit: dict, family: dict, monday: date, at: str) -> 
         "written": chosen(told, at, week, visit["id"]) if at else None,
         "always": [code for code in conflicts_of(told, week, visit["id"]) if code not in OF_THE_TIME],
     }
-
-
-def _monday(asked: str, otherwise: str) -> date:
-    """The Monday of the week that is asked for, when a calendar has it."""
-    try:
-        monday = date.fromisoformat(monday_of(asked))
-    except (ValueError, OverflowError):
-        monday = date.fromisoformat(monday_of(otherwise))
-    return monday if 2000 <= monday.year <= FURTHEST else date.fromisoformat(monday_of(otherwise))

@@ -1,6 +1,7 @@
 """What a form about a planned visit holds before anybody has typed."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,9 +9,12 @@ from sqlite_utils import Database
 
 from ..access import visible_households, visible_members
 from ..core.web.language import language_name
+from .around import around
 from .edits import EDITED
 from .forms import MoveForm, PlanForm
 from .plan import MINUTES
+from .slots import first_free
+from .times import wall_now, week_of
 
 
 def plan_form(db: Database, who: Any, family: dict) -> PlanForm:
@@ -26,6 +30,18 @@ def plan_form(db: Database, who: Any, family: dict) -> PlanForm:
             "interpreter": ", ".join(spoken),
         }
     )
+
+
+def free_time(db: Database, family: dict, week: str) -> str:
+    """The contact person's first free time of a week, named by one of its days; empty when none is asked for."""
+    if not week or family["coach"] is None:
+        return ""
+    monday = week_of(week, wall_now())
+    days = [monday + timedelta(days=ahead) for ahead in range(7)]
+    told = {"coach": family["coach"], "contact": family["coach"], "family": family["id"], "interpreter": ""}
+    visit = {**told, "family_protected": family["protected"], "starts_at": "", "minutes": MINUTES}
+    around_it = around(db, monday - timedelta(days=1), days[-1], [family["id"]])
+    return first_free(visit, [day.isoformat() for day in days], around_it) or ""
 
 
 def move_form(visit: dict) -> MoveForm:

@@ -22,6 +22,7 @@ _VISIT = f"""
            household.name AS home, coalesce(household.protected, 0) AS protected,
            CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
            {_WHOSE} AS contact, instead.name AS instead_of_name,
+           (SELECT account.name FROM account WHERE account.id = contact_person.coach) AS contact_name,
            (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit
     FROM planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -33,7 +34,7 @@ _VISIT = f"""
 
 _CHANGE = f"""
     SELECT change.*, planned_visit.family, planned_visit.coach, planned_visit.starts_at,
-           {_NAME}, coach.name AS coach_name, author.name AS author
+           {_NAME}, family.protected, coach.name AS coach_name, author.name AS author
     FROM planned_visit_change AS change
     JOIN planned_visit ON planned_visit.id = change.planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -123,6 +124,33 @@ def visits_of_all(db: Database, from_day: str | date, to_day: str | date) -> lis
     )
 
 
+def visits_near(db: Database, days: Iterable[tuple[str, str]]) -> list[dict]:
+    """What meets some days of coaches (coach, day): their visits then and the day before, and those of the families.
+
+    `was`: the time before the last move; `needs_interpreter`: whether somebody in the family does.
+    """
+    return rows(
+        db,
+        f"""WITH asked AS (SELECT json_extract(value, '$[0]') AS coach, json_extract(value, '$[1]') AS day,
+                                  date(json_extract(value, '$[1]'), '-1 day') AS before FROM json_each(:days))
+            SELECT told.*,
+                   EXISTS (SELECT 1 FROM member WHERE member.family = told.family AND interpreter) AS needs_interpreter,
+                   (SELECT json_extract(before, '$.starts_at') FROM planned_visit_change AS change
+                    WHERE change.planned_visit = told.id AND change.what = 'moved'
+                    ORDER BY change.made_at DESC, change.rowid DESC LIMIT 1) AS was
+            FROM ({_VISIT} WHERE planned_visit.id IN (
+                SELECT own.id FROM asked JOIN planned_visit AS own ON own.coach = asked.coach
+                AND own.starts_at >= asked.before AND own.starts_at < asked.day || 'T24'
+                UNION
+                SELECT other.id FROM asked JOIN planned_visit AS own ON own.coach = asked.coach
+                AND own.starts_at >= asked.day AND own.starts_at < asked.day || 'T24'
+                JOIN planned_visit AS other ON other.family = own.family
+                AND other.starts_at >= asked.before AND other.starts_at < asked.day || 'T24')) AS told
+            ORDER BY told.starts_at, told.id""",
+        {"days": json.dumps(list(days))},
+    )
+
+
 def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
     """A family's coming visits, soonest first, at most ten. Cancelled and recorded ones are left out."""
     return rows(
@@ -181,11 +209,14 @@ def clashes(db: Database, coach: str, family: str, start: str, end: str, but: st
 
 
 def earlier_times(db: Database, planned_visits: Iterable[str]) -> dict[str, str]:
-    """The time that each of these visits had before it was last changed."""
+    """The time that each of these visits had before it was last moved."""
     found = rows(
         db,
-        """SELECT planned_visit, json_extract(before, '$.starts_at') AS was FROM planned_visit_change
-           WHERE what = 'moved' AND planned_visit IN (SELECT value FROM json_each(?)) ORDER BY made_at, rowid""",
+        """SELECT value AS planned_visit, (
+               SELECT json_extract(before, '$.starts_at') FROM planned_visit_change AS change
+               WHERE change.planned_visit = value AND change.what = 'moved'
+               ORDER BY made_at DESC, rowid DESC LIMIT 1) AS was
+           FROM json_each(?) WHERE was IS NOT NULL""",
         json.dumps(list(planned_visits)),
     )
     return {each["planned_visit"]: each["was"] for each in found}
@@ -262,6 +293,13 @@ def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
            AND (:coach IS NULL OR planned_visit.coach = :coach) ORDER BY change.made_at, change.rowid""",
         {"coach": coach, "since": (clock.today() - A_WEEK).isoformat()},
     )
+
+
+def changes(db: Database, ids: Iterable[str]) -> list[dict]:
+    """Some changes, those of the soonest visit first."""
+    where = """WHERE change.id IN (SELECT value FROM json_each(?))
+        ORDER BY planned_visit.starts_at, change.made_at, change.id"""
+    return _changes(db, where, json.dumps(list(ids)))
 
 
 def _changes(db: Database, where: str, *values: object) -> list[dict]:

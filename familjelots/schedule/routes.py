@@ -28,8 +28,12 @@ def new_page() -> str:
     """First the family, then when and where."""
     who, db = posts.signed_in(), get_db()
     family, asked = request.args.get("family", ""), forms.TimeForm(request.args)
-    form = prefill.plan_form(db, who, _family(db, who, family)) if family else forms.PlanForm()
-    form.starts_at.data = asked.at.data if asked.validate() else ""
+    if not family:
+        return _plan_page(db, who, forms.PlanForm())
+    opened = _family(db, who, family)
+    form = prefill.plan_form(db, who, opened)
+    week = request.args.get("week", "")
+    form.starts_at.data = (asked.at.data if asked.validate() else "") or prefill.free_time(db, opened, week)
     return _plan_page(db, who, form)
 
 

@@ -8,6 +8,7 @@ from ..core.errors import Invalid
 
 SHORTEST, LONGEST = 5, 600
 FURTHEST = timedelta(days=731)
+LAST_YEAR = 2200
 _WALL = "%Y-%m-%dT%H:%M"
 
 
@@ -38,3 +39,12 @@ def monday_of(wall: str) -> str:
     """The Monday of the week that a day or wall time lies in."""
     day = date.fromisoformat(wall[:10])
     return (day - timedelta(days=day.weekday())).isoformat()
+
+
+def week_of(asked: str, otherwise: str) -> date:
+    """The Monday of the week of a day that somebody asks for, when a calendar has it; else of another day's."""
+    try:
+        monday = date.fromisoformat(monday_of(asked))
+    except (ValueError, OverflowError):
+        monday = date.fromisoformat(monday_of(otherwise))
+    return monday if 2000 <= monday.year <= LAST_YEAR else date.fromisoformat(monday_of(otherwise))

@@ -1,14 +1,15 @@
 """The week over HTTP, for coordinators."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from flask import Blueprint, Flask, request
 
-from ..core import clock
+from ..core.db import reading
 from ..core.errors import NotFound
 from ..core.web import navigation, posts, times
 from ..core.web.database import get_db
-from ..core.web.fragments import render
+from ..core.web.fragments import piece, render_holding
 from ..core.web.language import here
 from ..core.web.language import later as _l
 from .board import board, monday_from
@@ -19,26 +20,26 @@ pages = Blueprint("week", __name__)
 
 
 @pages.get("/week")
-def week_page() -> str:
+def week_page() -> bytes:
     """Coaches by days; who needs a visit; what coaches have not seen yet."""
-    who = posts.signed_in()
+    who, db = posts.signed_in(), get_db()
     if who.role != "coordinator":
         raise NotFound
     monday = monday_from(request.args.get("from", ""))
-    return render(
-        "week/week.html",
-        monday=monday,
-        before=monday - WEEK,
-        after=monday + WEEK,
-        today_=clock.today(),
-        weekday=_weekday,
-        **board(get_db(), who, monday, request.args.get("moved", "")),
-    )
+    with reading(db):
+        content, held = board(db, who, monday, request.args.get("moved", ""))
+        weeks = piece("week/_weeks.html", _weeks, monday)
+        columns = piece("week/_columns.html", _columns, *content["days"])
+        return render_holding("week/week.html", held, monday=monday, weeks=weeks, columns=columns, **content)
 
 
-def _weekday(day: date) -> str:
-    """`måndag 23`: the month stands above the board."""
-    return times.words(day, "column", here())
+def _weeks(monday: date) -> dict[str, date]:
+    return {"before": monday - WEEK, "after": monday + WEEK}
+
+
+def _columns(*days: tuple[date, bool]) -> dict[str, Any]:
+    """`måndag 23`: the month stands above the board. A day on which nobody visits is narrow."""
+    return {"columns": [(times.words(day, "column", here()), busy) for day, busy in days]}
 
 
 def register(app: Flask) -> None:

@@ -1,49 +1,59 @@
-"""Families without a coming visit: those past their rhythm first, with why, and a time that is free."""
+"""Families without a coming visit: those past their rhythm first, with why."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
-from ..finding.find import WHOLE, find, reasons
-from ..finding.wanted import Wanted
-from ..schedule import queries as schedule
-from ..schedule.around import Around
-from ..schedule.plan import MINUTES
-from ..schedule.slots import first_free
+from ..access import shown_name, visible_where
+from ..core import clock
+from ..core.web.fragments import draw
+from ..core.web.language import here
+from ..finding import queries as finding
+from ..finding.find import reasons
 from ..schedule.times import wall_now
 from ..visits import queries as visits
+from . import queries
+from .kept import Kept
 
 MOST = 50
 
 
-def unplanned(db: Database, who: Any, families: Iterable[dict], week: Around, days: list[str]) -> dict[str, Any]:
-    """Active families without a coming visit by their contact person, with when somebody was there last.
+@dataclass(frozen=True)
+class Tray:
+    """How many families there are, and the list of the first of them."""
 
-    `why` says how long those past their rhythm have waited, the longest first; `free` is a time of the shown week.
-    """
-    with_plan = schedule.families_with_plan(db, wall_now())
-    late = {one["id"]: one for one in find(db, who, Wanted(past="yes"), most=WHOLE).dicts()}
-    order = {id: place for place, id in enumerate(late)}
-    found = [family for family in families if family["status"] == "active" and family["id"] not in with_plan]
-    found.sort(key=lambda family: order.get(family["id"], len(order)))
+    count: int
+    text: bytes
+
+
+_trays: Kept[Tray] = Kept(200)
+
+
+def tray(db: Database, who: Any, monday: date) -> Tray:
+    """The reader's active families without a coming visit by their contact person."""
+    found = queries.without_visit(db, *visible_where(who, "week_family"), wall_now()).values
+    key = (found, clock.today(), monday, here())
+    return _trays.get(key) or _trays.put(key, _drawn(db, [family for family, _stamp in found], monday))
+
+
+def _drawn(db: Database, ids: list[str], monday: date) -> Tray:
+    found = finding.some(db, ids)
+    why = reasons(db, found)
+    found.sort(key=lambda family: why[family["id"]]["days"] - why[family["id"]]["ago"])
     shown = found[:MOST]
     last = visits.last_visits(db, [family["id"] for family in shown])
-    why = reasons(db, [late[family["id"]] for family in shown if family["id"] in late])
-    free = {coach: _first(coach, week, days) for coach in {family["coach"] for family in shown if family["coach"]}}
+    coaches = {id: name for id, name, _ended in finding.coaches(db).values}
     told = [
-        {
-            **family,
-            "last": last.get(family["id"], {}).get("at"),
-            "why": why.get(family["id"]),
-            "free": free.get(family["coach"]),
-        }
-        for family in shown
+        _told(family, why[family["id"]], coaches) | {"last": last.get(family["id"], {}).get("at")} for family in shown
     ]
-    return {"families": told, "count": len(found), "more": len(found) - len(shown)}
+    coming = monday + timedelta(days=7) > clock.today()
+    text = draw("week/_tray.html", families=told, more=len(found) - len(shown), monday=monday if coming else None)
+    return Tray(len(found), text)
 
 
-def _first(coach: str, week: Around, days: list[str]) -> str | None:
-    """A coach's first free time for an hour with a family that has no visit yet."""
-    visit = {"coach": coach, "family": "", "starts_at": "", "minutes": MINUTES, "interpreter": ""}
-    return first_free({**visit, "contact": coach, "family_protected": 0}, days, week)
+def _told(family: dict, why: dict[str, Any], coaches: dict[str, str]) -> dict[str, Any]:
+    name = shown_name(family["name"], family["protected"])
+    late = why if why["ago"] > why["days"] else None
+    return {"id": family["id"], "name": name, "coach": coaches.get(family["coach"] or ""), "why": late}

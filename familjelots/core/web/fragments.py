@@ -1,6 +1,6 @@
 """One template, two forms: a whole document, or the fragment that is swapped in and kept on phones."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from typing import Any, cast
 from uuid import uuid4
@@ -13,6 +13,9 @@ from . import assets, language, times
 from .templating import ItemFirstEnvironment
 
 htmx = HTMX()
+
+_HELD = uuid4().hex
+"""Around the name of a piece that is held; nobody who writes knows it."""
 
 BLANK_ID = "00000000-0000-0000-0000-000000000000"
 """The id of the blank card in a `<template>`; the phone puts the real one in its place."""
@@ -27,6 +30,21 @@ def render(template: str, **context: Any) -> str:
 def render_part(template: str, **context: Any) -> str:
     """A piece of a page, always as a fragment has it."""
     return _environment(_FRAGMENT).get_template(template).render(_content(_FRAGMENT, context))
+
+
+def render_holding(template: str, held: Mapping[str, bytes], **context: Any) -> bytes:
+    """As `render`, with pieces that were drawn before set in where the template has their names.
+
+    They are sent as they were kept: a page of many pieces costs what is new on it.
+    """
+    marks = {name: Markup(f"{_HELD}{name}{_HELD}") for name in held}  # noqa: S704 - a mark, no text of anybody's
+    parts = render(template, **marks, **context).split(_HELD)
+    return b"".join(held[part] if place % 2 else part.encode() for place, part in enumerate(parts))
+
+
+def draw(template: str, **content: Any) -> bytes:
+    """A piece of a page to be kept and held, as a fragment has it: nothing in it belongs to a request."""
+    return _part(_environment(_FRAGMENT), template, {**_FRAGMENT, **content}).encode()
 
 
 def piece(template: str, tell: Callable[..., dict[str, Any]], *facts: Hashable) -> Markup:
