@@ -39,13 +39,11 @@ def condition(db: Database, who: Any, wanted: Wanted) -> tuple[str, dict[str, An
 
 
 def rhythms(db: Database) -> str:
-    """Programme and version → days between conversations, as the query reads it."""
-    every = [(one["programme"], one["programme_version"], _days(db, one)) for one in queries.versions(db)]
-    return json.dumps(every)
-
-
-def _days(db: Database, family: dict) -> int:
-    return int(family.get("conversation_days") or programme_of(db, family).cadence.conversation_days)
+    """Programme, version, phase, from which day on, and the days between conversations, as the query reads it."""
+    known = [
+        (one["programme"], one["programme_version"], programme_of(db, one).cadence) for one in queries.versions(db)
+    ]
+    return json.dumps([(name, version, *phase) for name, version, cadence in known for phase in cadence.phases])
 
 
 def shown(family: dict) -> dict:
@@ -56,9 +54,10 @@ def shown(family: dict) -> dict:
 
 
 def reasons(db: Database, families: list[dict]) -> dict[str, dict[str, Any]]:
-    """Family → why it is past its rhythm: the last conversation, the rhythm, and what has become of it since."""
-    told = queries.conversations(db, (one["id"] for one in families), wall_now())
-    return {one["id"]: {**told[one["id"]], "days": _days(db, one), "ago": _ago(told[one["id"]])} for one in families}
+    """Family → its rhythm and why it may be past it: the last conversation, and what has become of it since."""
+    ids = [one["id"] for one in families]
+    told = queries.conversations(db, ids, wall_now(), clock.today().isoformat(), rhythms(db))
+    return {id: {**one, "ago": _ago(one)} for id, one in told.items()}
 
 
 def _ago(talked: dict) -> int:

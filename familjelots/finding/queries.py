@@ -9,8 +9,19 @@ from sqlite_utils import Database
 from ..core.db import Found, found, rows, value
 
 LAST = "(SELECT max(at) FROM visit WHERE visit.family = family_listed.family AND visit.outcome = 'happened')"
-_DAYS = """coalesce(nullif(conversation_days, ''), (SELECT json_extract(value, '$[2]') FROM json_each(:rhythms)
-    WHERE json_extract(value, '$[0]') = programme AND json_extract(value, '$[1]') IS programme_version))"""
+_SINCE_START = """julianday(:today) - julianday(coalesce(
+    (SELECT day FROM family_turn AS turn WHERE turn.family = family_listed.family AND turn = 'begin'
+     ORDER BY turn.rowid DESC LIMIT 1),
+    (SELECT min(substr(from_at, 1, 10)) FROM contact_person AS first WHERE first.family = family_listed.family),
+    begun))"""
+_UNTIL_END = """julianday((SELECT until_day FROM support_time AS planned WHERE planned.family = family_listed.family
+    ORDER BY planned.rowid DESC LIMIT 1)) - julianday(:today)"""
+_PHASE = f"""(SELECT value FROM json_each(:rhythms) WHERE json_extract(value, '$[0]') = programme
+    AND json_extract(value, '$[1]') IS programme_version
+    AND CASE json_extract(value, '$[2]') WHEN 'closing' THEN {_UNTIL_END} <= json_extract(value, '$[3]')
+        ELSE {_SINCE_START} >= json_extract(value, '$[3]') END
+    ORDER BY json_extract(value, '$[2]') = 'closing' DESC, json_extract(value, '$[3]') DESC LIMIT 1)"""
+_DAYS = f"coalesce(nullif(conversation_days, ''), json_extract({_PHASE}, '$[4]'))"
 LATE = f"(julianday(:today) - julianday(substr(coalesce({LAST}, begun), 1, 10)) - {_DAYS})"
 """How many days ago the next conversation should have been. The time begins when a contact person did."""
 
@@ -77,21 +88,25 @@ def coaches(db: Database) -> Found:
     return found(db, "SELECT id, name, ended_at IS NOT NULL AS ended FROM account WHERE role = 'coach' ORDER BY name")
 
 
-def conversations(db: Database, families: Iterable[str], now: str) -> dict[str, dict]:
+def conversations(db: Database, families: Iterable[str], now: str, today: str, rhythms: str = "[]") -> dict[str, dict]:
     """Of each family: the last conversation, when it began if there was none, what was cancelled since, and the next.
 
+    Of those whose rhythm is asked for, `days` between conversations today and the `phase` (`own`: the family's).
     Days are wall days of the municipality, as visits have them.
     """
     told = rows(
         db,
         f"""SELECT told.*, (SELECT count(*) FROM planned_visit AS planned WHERE planned.family = told.id
-                AND planned.status = 'cancelled' AND planned.starts_at BETWEEN coalesce(told.last, '') AND :now)
+                AND planned.status = 'cancelled'
+                AND planned.starts_at BETWEEN coalesce(told.last, '') AND :today || 'T24')
                 AS cancelled,
               (SELECT min(starts_at) FROM planned_visit AS planned WHERE planned.family = told.id
                 AND planned.status = 'planned' AND planned.starts_at >= :now) AS next
-            FROM (SELECT family AS id, {LAST} AS last, begun FROM family_listed
+            FROM (SELECT family AS id, {LAST} AS last, begun, CAST({_DAYS} AS INTEGER) AS days,
+                         CASE WHEN conversation_days <> '' THEN 'own' ELSE json_extract({_PHASE}, '$[2]') END AS phase
+                  FROM family_listed
                   WHERE family IN (SELECT value FROM json_each(:families))) AS told""",
-        {"families": json.dumps(list(families)), "now": now},
+        {"families": json.dumps(list(families)), "now": now, "today": today, "rhythms": rhythms},
     )
     return {one["id"]: one for one in told}
 

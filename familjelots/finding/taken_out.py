@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..access import reads
+from ..core import clock
 from ..core.web.language import here
 from ..core.web.language import later as _l
 from ..programmes import programmes, said
@@ -29,7 +30,7 @@ def rows_of(db: Database, who: Any, wanted: Wanted) -> list[Sequence[str | int]]
     coaches = {id: name for id, name, _ended in queries.coaches(db).values}
     found = [{**shown(one), "coach_name": coaches.get(one["coach"])} for one in find(db, who, wanted, 0, WHOLE).dicts()]
     ids = [one["id"] for one in found]
-    talked, people = queries.conversations(db, ids, wall_now()), queries.counted(db, ids)
+    talked, people = queries.conversations(db, ids, wall_now(), clock.today().isoformat()), queries.counted(db, ids)
     names = {id: said(one.name, here()) for id, one in programmes(db).items()}
     reads.note_all(who, ids, "export")
     return [[str(heading) for heading in _HEADINGS], *(_row(one, talked, people, names) for one in found)]

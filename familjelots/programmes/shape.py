@@ -89,7 +89,13 @@ PARTS: dict[str, Part] = {
 BASICS: dict[str, Kind] = {"name": Texts(80), "about": Texts(1200), "documentation": Code(DOCUMENTATION)}
 HELP: dict[str, Kind] = {topic: Texts(1200) for topic in TOPICS}
 CADENCE: dict[str, Kind] = {
+    "start_months": Number(1, 24, required=False),
+    "start_days": Number(1, 365, required=False),
     "conversation_days": Number(1, 365),
+    "later_months": Number(1, 60, required=False),
+    "later_days": Number(1, 365, required=False),
+    "closing_months": Number(1, 12, required=False),
+    "closing_days": Number(1, 365, required=False),
     "follow_up_days": Number(1, 365),
     "measure_months": Number(1, 24),
     "after_months": Number(1, 36),

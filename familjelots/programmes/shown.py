@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import words
+from . import shape, words
 from .indicators import indicators
 from .tree import Programme, Rung, said
 
@@ -30,7 +30,9 @@ def shown(programme: Programme, language: str) -> dict[str, Any]:
             }
             for role in programme.team
         ],
-        "cadence": [(words.FIELDS[name], value) for name, value in vars(programme.cadence).items()],
+        "cadence": [
+            (words.FIELDS[name], value) for name in shape.CADENCE if (value := getattr(programme.cadence, name))
+        ],
         "consents": [
             {
                 "receiver": said(consent.receiver, language),

@@ -19,7 +19,7 @@ def tables(programme: Programme) -> dict[str, Any]:
         "documentation": programme.documentation,
         "name": dict(programme.name),
         "about": dict(programme.about),
-        "cadence": asdict(programme.cadence),
+        "cadence": {name: value for name, value in asdict(programme.cadence).items() if value is not None},
         "indicators": {asked.id: list(asked.when) for asked in programme.indicators},
         "help": {topic: dict(texts) for topic, texts in programme.help.items()},
         **{part: rows[part] for part in shape.PARTS},

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+A_MONTH = 30
+"""Days, where a rhythm changes after months."""
+BEFORE_ALL = -10_000
 Texts = Mapping[str, str]
 """A text by language."""
 
@@ -58,7 +61,11 @@ class Role:
 
 @dataclass(frozen=True)
 class Cadence:
-    """The rhythm: days between conversations and follow-ups, months between measurements and until looking back."""
+    """The rhythm: days between conversations and follow-ups, months between measurements and until looking back.
+
+    Conversations may be more often in the first months (`start_…`), fewer from a month on (`later_…`), and another
+    number in the last months before the planned end (`closing_…`).
+    """
 
     conversation_days: int
     follow_up_days: int
@@ -67,6 +74,25 @@ class Cadence:
     length_months: int
     status_months: int
     self_support_months: int
+    start_months: int | None = None
+    start_days: int | None = None
+    later_months: int | None = None
+    later_days: int | None = None
+    closing_months: int | None = None
+    closing_days: int | None = None
+
+    @property
+    def phases(self) -> list[tuple[str, int, int]]:
+        """Which phase, from which day of the support on (`closing`: so many days before its end), days between."""
+        told = [("usual", BEFORE_ALL, self.conversation_days)]
+        if self.start_months and self.start_days:
+            usual = ("usual", self.start_months * A_MONTH, self.conversation_days)
+            told = [("start", BEFORE_ALL, self.start_days), usual]
+        if self.later_months and self.later_days:
+            told.append(("later", self.later_months * A_MONTH, self.later_days))
+        if self.closing_months and self.closing_days:
+            told.append(("closing", self.closing_months * A_MONTH, self.closing_days))
+        return told
 
 
 @dataclass(frozen=True)

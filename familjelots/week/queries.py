@@ -25,10 +25,13 @@ def coaches(db: Database, monday: str) -> Found:
 
 
 def without_visit(db: Database, where: str, values: dict[str, Any], from_wall: str) -> Found:
-    """The active families of which a condition is true that have no visit from a wall time on: id and stamp."""
+    """The active families of which a condition is true that have no visit from a wall time on.
+
+    Id, stamp, and when the last planned visit is (`coming`), empty without one.
+    """
     return found(
         db,
-        f"SELECT family, stamp FROM week_family WHERE active = 1 AND coming < :from_wall AND {where}",
+        f"SELECT family, stamp, coming FROM week_family WHERE active = 1 AND coming < :from_wall AND {where}",
         {**values, "from_wall": from_wall},
     )
 
