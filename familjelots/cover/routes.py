@@ -19,8 +19,8 @@ from ..schedule.conflicts import WORDS
 from ..today.reach import call
 from . import forms, queries, tell_family, unseen
 from .calls import note_call
+from .now import now
 from .settle import settling
-from .to_settle import to_settle
 from .wish import UNSAID, say_change_wish
 
 pages = Blueprint("cover", __name__)
@@ -81,11 +81,6 @@ def _changes(db: Database, who: Any, _typed: Any, **_args: str) -> str:
     )
 
 
-def _to_ring() -> list[dict]:
-    """Coaches to ring, for the week's page."""
-    return unseen.to_ring(get_db(), g.who)
-
-
 def _after_wish(who: Any, family_id: str) -> str:
     return "/our-wishes" if who.role == "family" else f"/families/{family_id}/wishes"
 
@@ -111,9 +106,9 @@ def _kept(db: Database, who: Any) -> list[str]:
     return ["/our-wishes"] if who.role == "family" else kept_pages(db, who, "wishes")
 
 
-def _to_settle() -> list[dict]:
-    """Who is away with visits that nobody has settled, for the week's page."""
-    return to_settle(get_db(), g.who)
+def _now() -> dict[str, list[dict]]:
+    """For the week's page."""
+    return now(get_db(), g.who)
 
 
 def serve(app: Flask) -> None:
@@ -123,7 +118,7 @@ def serve(app: Flask) -> None:
         posts.serve(app, command)
     for prefix in ("/families/", "/our-wishes"):
         keepable.register(prefix, _kept)
-    app.jinja_env.globals.update(absences_to_settle=_to_settle, coaches_to_ring=_to_ring)
+    app.jinja_env.globals.update(cover_now=_now)
     register(unseen.KIND, unseen.things, unseen.PAGE)
     register_urgent(unseen.SOON_KIND, unseen.soon, unseen.PAGE)
     register(tell_family.KIND, tell_family.things, "/our-visits")

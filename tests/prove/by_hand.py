@@ -57,6 +57,24 @@ FORMS: dict[str, Callable[[Random, list[str], list[str]], Form]] = {
 """Command → a form that a coordinator fills in."""
 
 
+def plan_visit(family: str, at: str) -> Form:
+    """A visit is planned for a time."""
+    told = (Control("hidden", "family", family), Control("hidden", "starts_at", at), Control("hidden", "anyway", "yes"))
+    return Form("plan_visit", 1, "/planned-visits", family, "", (_ID, *told))
+
+
+def give_visit(visit: str, family: str, coach: str) -> Form:
+    """A colleague makes one visit."""
+    chosen = Control("hidden", "coach", coach)
+    return Form("give_visit", 1, f"/planned-visits/{visit}/coach", family, "", (_ID, chosen))
+
+
+def note_call(chance: Random, visit: str, family: str) -> Form:
+    """A family is to be rung about a visit, or has been."""
+    outcome = Control("hidden", "outcome", chance.choice(("wanted", "reached", "not_reached")))
+    return Form("note_call", 1, f"/planned-visits/{visit}/calls", family, "", (_ID, outcome))
+
+
 def invite_member(family: str, member: str) -> Form:
     """An account for one of the family."""
     return Form("invite_member", 1, f"/families/{family}/members/{member}/account", family, "", (_ID,))

@@ -178,6 +178,20 @@ class Histories(RuleBasedStateMachine):
         form = by_hand.give_family(Random(0), [families[family]], [to])
         self._post(self.phones[3], form, self._writer(Random(0)).fill(form))
 
+    @rule(family=st.integers(0, 1), day=st.integers(10, 28), back=st.sampled_from((False, False, True)))
+    def give_visit(self, family: int, day: int, back: bool) -> None:
+        """Lena plans a visit and lets the other coach make it; perhaps not after all."""
+        own, other = (("sara", "amir")[family], ("amir", "sara")[family])
+        id = [*self.house.seeds.families.values()][family]
+        visit = self._at_once(by_hand.plan_visit(id, f"2026-12-{day}T{8 + self.made % 9:02}:00"))
+        for name in (other, own) if back else (other,):
+            self._at_once(by_hand.give_visit(visit, id, self.house.seeds.people[name].id))
+
+    def _at_once(self, form: Form) -> str:
+        fields = self._writer(Random(0)).fill(form)
+        self._post(self.phones[3], form, fields)
+        return str(fields["id"])
+
     # ---- The network ----
 
     @rule(who=PHONES, fault=FAULT, after=st.integers(0, 2), single=st.booleans(), number=NUMBERS)
@@ -389,6 +403,10 @@ class Histories(RuleBasedStateMachine):
             coaches = [people["sara"].id, people["amir"].id]
             forms += [make(chance, families, coaches) for make in by_hand.FORMS.values()]
             forms.append(by_hand.invite_member(families[1], by_hand.SAMIR))
+            for made in [promise for promise in self.promises if promise.command == "plan_visit"][-2:]:
+                visit = made.one("id"), made.one("family")
+                forms += [by_hand.give_visit(*visit, coach) for coach in coaches]
+                forms.append(by_hand.note_call(chance, *visit))
         if phone.seat.device and phone.pages:
             forms.append(by_hand.report_reads(next(iter(phone.pages))))
         own = self.house.seeds.people["admin"].id
