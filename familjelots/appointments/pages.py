@@ -43,6 +43,7 @@ def _page(db: Database, who: Any, family: dict, shown: Shown, template: str, ahe
     return render(
         template,
         family=family,
+        me=who.member,
         ahead=ahead,
         letters=agenda.letters_for(db, who, family),
         done=agenda.done_for(db, who, family),

@@ -19,6 +19,8 @@ pages = Blueprint("former_texts", __name__)
 
 _OF_THE_PLAN = frozenset({"next_step", "goal", "barrier", "strength", "demand"})
 _TIMES = frozenset({"letter", "appointment"})
+_NAMED_BY = {**dict.fromkeys(_OF_THE_PLAN, "text"), "letter": "sender", "appointment": "with_whom"}
+"""Table → the field by which a reader knows one of its records."""
 
 
 @pages.get("/steps/<step_id>/texts")
@@ -46,6 +48,7 @@ def show_former_texts(**args: str) -> str:
         "overview/former_texts.html",
         family=family,
         page=page,
+        name=edit_queries.record_field(db, table, record, _NAMED_BY[table]) if table in _NAMED_BY else "",
         fields=_fields(db, family, table, record),
     )
 
@@ -60,7 +63,8 @@ def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
         now = edit_queries.record_field(db, table, record, name)
         own = [edit for edit in edited if edit["field"] == name]
         texts = _standing(own, made, now) + _waiting([one for one in met if one["field"] == name])
-        texts.sort(key=lambda text: text["at"], reverse=True)
+        texts.reverse()  # of one moment, what came later is newer
+        texts.sort(key=lambda text: (not text["at"], text["at"]), reverse=True)
         told = [
             {**text, "words": worded(db, family, name, text["text"]), "name": _name(db, text["user"])} for text in texts
         ]
@@ -69,10 +73,15 @@ def _fields(db: Database, family: dict, table: str, record: str) -> list[dict]:
 
 
 def _standing(edited: list[dict], made: dict, now: Any) -> list[dict]:
-    """The texts that stood there, from the first to the one that stands now."""
+    """The texts that stood there, from the first to the one that stands now; that one may have come by no edit.
+
+    How a goal stands is also said by its endings and answers, which tell who and when themselves.
+    """
     first = {"text": edited[0]["before"] if edited else now, "user": made.get("user"), "at": made.get("made_at") or ""}
     later = [{"text": edit["after"], "user": edit["user"], "at": edit["made_at"]} for edit in edited]
     texts = [first, *later]
+    if texts[-1]["text"] != now:
+        texts.append({"text": now, "user": None, "at": ""})
     return [{**text, "state": "now" if text is texts[-1] else "before"} for text in texts]
 
 

@@ -19,7 +19,7 @@ from ..core.web.language import later as _l
 from ..core.web.rows import Rows
 from . import shape, told, toml
 
-LONGEST_LINE = 120
+LONGEST_LINE = 80
 
 
 class CopyForm(CommandForm):

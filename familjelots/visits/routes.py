@@ -57,9 +57,9 @@ def show_visit(visit_id: str) -> str:
     found = {"goals": queries.goals_of(db, visit_id), "barriers": queries.barriers_of(db, visit_id)}
     parts = {name: readable(db, who, records) for name, records in found.items()}
     twins = pair_queries.twins(db, visit_id) if who.is_staff else []
-    objections = readable_told(db, who, family, objection_queries.of_visit(db, visit_id))
+    objected = readable_told(db, who, family, objection_queries.of_visit(db, visit_id))
     told = {"family": family, "visit": visit, "afterwards": afterwards, "areas": areas, "twins": twins}
-    told["objections"] = objections
+    told["objections"] = [{**one, "own": one["made_by"] == who.id} for one in objected]
     names = cards.methods(family)
     told["methods"] = [names.get(code, code) for code in queries.methods_of(db, visit_id)] if who.is_staff else []
     told["left_out"] = queries.left_out(db, visit_id) if who.is_staff else []

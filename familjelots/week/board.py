@@ -35,9 +35,9 @@ def board(db: Database, who: Any, monday: date, moved_id: str = "") -> tuple[dic
 
 
 def _shown(rows: list[Row]) -> list[int]:
-    """Monday to Friday; Saturday and Sunday when somebody works then."""
-    used = frozenset().union(*[row.used for row in rows])
-    return [place for place in range(7) if place < 5 or place in used]
+    """Monday to Friday, and as far into the weekend as somebody works: no week has a hole before its Sunday."""
+    last = max((place for row in rows for place in row.used), default=0)
+    return list(range(max(5, last + 1)))
 
 
 def _text(rows: list[Row], shown: list[int]) -> bytes:

@@ -45,7 +45,7 @@ def test_the_cookie_alone_yields_only_the_shell(client_of, cast):
     assert client.get("/caseload").status_code in (303, 401)
     opened = client.get("/more", headers={"HX-Request": "true", **with_secret(answer)})
     assert opened.status_code == 200
-    assert "Ansluten som Sara" in opened.text
+    assert "Inloggad som Sara" in opened.text
 
 
 def test_a_phone_that_signs_out_opens_to_its_lock(client_of, cast):
@@ -73,7 +73,7 @@ def test_two_people_share_a_phone_and_each_secret_opens_its_own(client_of, cast,
     amir = enrol(browser)
     for answer, name in ((sara, "Sara"), (amir, "Amir"), (sara, "Sara")):
         page = browser.get("/more", headers={"HX-Request": "true", **with_secret(answer)})
-        assert f"Ansluten som {name}" in page.text
+        assert f"Inloggad som {name}" in page.text
 
 
 def test_a_touch_renews_the_phones_session_and_ends_the_one_before(client_of, cast, db):

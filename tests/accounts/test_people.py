@@ -133,7 +133,7 @@ def test_the_first_administrator_comes_from_the_command_line(app, db, browser):
 def test_more_says_who_one_is_and_lets_one_choose_a_language(client_of, cast):
     client = client_of(cast.eva)
     page = client.get("/more").text
-    assert "Ansluten som Eva" in page
+    assert "Inloggad som Eva" in page
     assert "/devices" in page
     assert client.post("/language", data={"op": str(uuid4()), "language": "en"}).location == "/more"
     assert 'data-lang="en"' in client.get("/more").text

@@ -1,5 +1,6 @@
 """All of the family's appointments in one list with our visits; each home its own, and no place of who is protected."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,19 @@ def test_the_nearest_is_on_nu_with_who_comes_along(db, cast, client_of):
     page = client_of(cast.eva).get("/now").text
     assert "BUP" in page
     assert "Följer med" in page
+
+
+def test_whoever_reads_it_is_du_and_everybody_else_has_a_name(db, cast, client_of):
+    write(db, cast, cast.sara, companion=f"member:{cast.members['eva']}")
+    letter = {"id": named("letter"), "sender": "Skolan", "dealer": f"member:{cast.members['eva']}"}
+    must(db, cast.sara, "add_letter", letter, family_id=cast.families["pahittdal"])
+    for who, path, name in (
+        (cast.eva, "/later", "du"), (cast.eva, "/our-times", "du"), (cast.eva, "/now", "du"),
+        (cast.sara, f"/families/{cast.families['pahittdal']}/times", "Eva"),
+    ):  # fmt: skip
+        page = re.sub(r"<[^>]+>", "", client_of(who).get(path).text)
+        assert f"Följer med: {name}" in page, path
+        assert f"Tar hand om det: {name}" in page, path
 
 
 def test_one_that_is_cancelled_is_told_as_such_and_waited_for_no_more(db, cast, client_of):

@@ -24,7 +24,9 @@ def test_yes_on_the_own_phone_leads_back_to_the_own_page(db, cast, client_of):
     fields = {"id": named("a"), "completion": done, "answer": "yes", "op": named("op")}
     answer = client.post(f"/families/{cast.families['provstrom']}/mapping-answers", data=fields)
     assert (answer.status_code, answer.location) == (303, "/our-mapping")
-    assert "Maja sa ja på sin egen telefon" in client.get("/our-mapping").text
+    assert "Du sa ja på din egen telefon" in client.get("/our-mapping").text
+    staff = client_of(cast.sara).get(f"/families/{cast.families['provstrom']}/mapping").text
+    assert "Maja sa ja på sin egen telefon" in staff
 
 
 def test_the_other_home_reads_nothing_even_when_it_is_shared_at_home(db, cast, client_of):

@@ -54,6 +54,13 @@ def test_who_does_not_want_to_answer_is_not_counted(db, cast):
     assert of(db, "work")["asked"] == 6
 
 
+def test_a_page_without_any_number_says_why(db, cast, client_of):
+    many(db, cast, 2)
+    assert "i varje område har färre än fem svarat" in client_of(cast.lena).get("/themes").text
+    many(db, cast, 5)
+    assert "i varje område har färre än fem svarat" not in client_of(cast.lena).get("/themes").text
+
+
 def test_only_a_coordinator_reads_them_and_no_words_stand_there(db, cast, client_of):
     many(db, cast, 6, wish="Zsvets", need="Zstöd")
     page = client_of(cast.lena).get("/themes").text

@@ -24,7 +24,7 @@ def test_m6_more_time_and_a_closing_are_written_without_network_and_get_home(rea
 
     page.locator("summary", has_text="Avsluta stödet").click()
     form = page.locator("form[data-form=close_family]")
-    form.locator("[name=closure]").select_option(label="Försörjer sig genom arbete")
+    form.get_by_text("Försörjer sig genom arbete").click()
     form.locator("[name=income_source]").select_option(label="Lön från arbete")
     form.get_by_role("button").click()
     told = page.locator(f"#turns-{family} > li")

@@ -98,6 +98,6 @@ def test_two_people_share_a_phone_and_each_comes_to_the_own_pages(server, phone,
         page.locator("[data-part=secret] form button").click()
         poll(page, "document.getElementById('page')?.dataset.page === 'today'")
         page.get_by_role("link", name="Mer").click()
-        page.get_by_text(f"Ansluten som {name}").wait_for()
+        page.get_by_text(f"Inloggad som {name}").wait_for()
         page.get_by_role("link", name="Telefoner och inloggningar").click()
         page.get_by_text("den här").wait_for()

@@ -104,3 +104,14 @@ def test_families_answer_but_do_not_write_goals(db, cast):
     assert edit(db, cast.eva, goal, text="x").reason == "not_found"
     fields = {"id": named("evas"), "text": "x"}
     assert run(db, cast.eva, "propose_goal", fields, family_id=cast.families["pahittdal"]).reason == "not_found"
+
+
+def test_former_texts_name_the_goal_and_what_stands_now_though_an_ending_said_it(db, cast, client_of):
+    goal = a_goal(db, cast, text="Sova en hel natt")
+    answer(db, cast.eva, goal, "yes")
+    edit(db, cast.sara, goal, status="reached")
+    ended = {"id": named("ended"), "goal": goal, "status": "changed", "reason": "Det blev ett annat."}
+    run(db, cast.sara, "end_goal", ended, family_id=cast.families["pahittdal"])
+    page = client_of(cast.sara).get(f"/goals/{goal}/texts").text.split("<main")[1]
+    assert page.index("Sova en hel natt") < page.index("Hur gick det?")
+    assert page.index("Ändrat") < page.index("står nu") < page.index("Nått") < page.index("Överenskommet")

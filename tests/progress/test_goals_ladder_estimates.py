@@ -80,6 +80,9 @@ def test_what_staff_believe_is_on_no_page_that_a_family_or_a_phone_meets(db, cas
         assert "Hon vill." not in page.text
         assert "Hur troligt är" not in page.text
     assert maja.get(f"/families/{family}/estimates").status_code == 404
+    asks_none = sara.get(f"/families/{cast.families['pahittdal']}/estimates").text
+    assert "ber inte om någon bedömning" in asks_none
+    assert f'href="/families/{cast.families["pahittdal"]}/progress"' in asks_none
     for who, wrong, reason in (
         (cast.maja, {}, "not_found"),
         (cast.sara, {"value": "6"}, "outside_scale"),

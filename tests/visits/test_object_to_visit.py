@@ -34,8 +34,9 @@ def test_m5_what_a_family_says_is_not_right_stands_beside_the_record_for_all_who
     for who in (cast.sara, cast.lena):
         for page in pages(client_of, who, cast, visit):
             assert page.index("Ture var sen") < page.index("Eva säger att det inte stämmer") < page.index("måndagen")
-    own = client_of(cast.eva).get("/our-visits").text
-    assert own.index("Ture var sen") < own.index("Du har sagt att det inte stämmer") < own.index("måndagen")
+    for path in ("/our-visits", f"/visits/{visit}"):
+        own = client_of(cast.eva).get(path).text
+        assert own.index("Ture var sen") < own.index("Du har sagt att det inte stämmer") < own.index("måndagen")
 
 
 def test_more_can_be_added_and_each_is_kept_as_it_was_said(db, cast, client_of, visit):

@@ -38,6 +38,14 @@ def test_the_weekend_is_shown_when_somebody_works_then(client_of, cast, plan):
     assert "lördag" not in board(client_of, cast)
     plan("2026-11-28T10:00")
     assert "lördag" in board(client_of, cast)
+    assert "söndag" not in board(client_of, cast)
+
+
+def test_saturday_is_shown_though_only_sunday_is_used(client_of, cast, plan):
+    plan("2026-11-29T10:00")
+    page = board(client_of, cast)
+    assert "lördag" in page
+    assert "söndag" in page
 
 
 @pytest.mark.parametrize("from_", ["", "i förrgår", "2026-99-99", "0001-01-01", "9999-12-31", "<script>", "%00"])
