@@ -98,6 +98,9 @@ def create_app(**config: object) -> Flask:
     return app
 
 
+_GATEWAYS = ("SMS_URL", "SMS_METHOD", "SMS_HEADERS", "SMS_BODY", "MAIL_URL", "MAIL_FROM")
+
+
 def _settings() -> dict[str, object]:
     """Settings from the environment, each with what a first run needs."""
     env = os.environ
@@ -109,4 +112,5 @@ def _settings() -> dict[str, object]:
         "TIME_ZONE": env.get("FAMILJELOTS_TIME_ZONE", "Europe/Stockholm"),
         "PUSH_CONTACT": env.get("FAMILJELOTS_PUSH_CONTACT", "mailto:push@example.se"),
         "PUSH_HOSTS_EXTRA": env.get("FAMILJELOTS_PUSH_HOSTS_EXTRA", ""),
+        **{name: env.get(f"FAMILJELOTS_{name}", "") for name in _GATEWAYS},
     }

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from .accounts.forms import ROLES
 from .core import backup, jobs, journal, migrations, queries, serve, verify
 from .core.db import open_database
-from .core.errors import Refused
+from .core.errors import Refused, Unusable
 
 
 class Stopped(Exception):  # noqa: N818 (the word for what happened)
@@ -29,7 +29,7 @@ def main(words: list[str] | None = None) -> int:
     chosen.instance = Path(chosen.instance).resolve()
     try:
         return chosen.run(chosen) or 0
-    except (Stopped, backup.Unsafe, Refused) as refused:
+    except (Stopped, backup.Unsafe, Refused, Unusable) as refused:
         print(f"familjelots: {refused}", file=sys.stderr)
     except (OSError, sqlite3.Error) as problem:
         print(f"familjelots: {problem}", file=sys.stderr)

@@ -31,3 +31,7 @@ class Invalid(Refused):
 
 class Conflict(Refused):
     """The world has moved on: what was asked no longer fits."""
+
+
+class Unusable(Exception):  # noqa: N818 - what is wrong
+    """A setting of the installation cannot be used; the message says why."""

@@ -21,6 +21,7 @@ from . import (
     families,
     programmes,
     referral_told,
+    reminders_told,
     wording_told,
     worry_told,
 )
@@ -85,6 +86,7 @@ def _story(size: int | None) -> Story:
     worry_told.tell(story)
     wording_told.tell(story)
     alone_told.tell(story)
+    reminders_told.tell(story)
     return story
 
 

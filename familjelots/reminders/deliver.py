@@ -71,9 +71,10 @@ def _key(delivery: dict[str, Any]) -> Key:
 
 def _message(delivery: dict[str, Any], thing: Thing, choice: Choice) -> Message:
     data, topic = message.data(settings(), delivery), message.topic(delivery)
+    text = message.neutral(delivery["language"])
     if is_urgent(thing.kind) or thing.span is None:
-        return Message(data, topic, URGENT_TTL, "high")
-    return Message(data, topic, seconds_left(thing.span, choice, clock.now()))
+        return Message(data, topic, URGENT_TTL, "high", text)
+    return Message(data, topic, seconds_left(thing.span, choice, clock.now()), text=text)
 
 
 def settle(db: Database, claimed: Claimed, answer: Answer) -> str:

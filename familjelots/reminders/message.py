@@ -7,6 +7,7 @@ from pathlib import Path
 from babel.support import NullTranslations, Translations
 
 from .settings import Settings
+from .things import is_urgent
 
 CATALOGUES = Path(__file__).parents[1] / "translations"
 
@@ -16,12 +17,20 @@ def data(settings: Settings, reminder: dict) -> str:
     words = _catalogue(reminder["language"])
     notification = {
         "title": settings.name,
-        "body": reminder["lock_screen"] or words.gettext("Du har en påminnelse"),
+        "body": reminder["lock_screen"] or neutral(reminder["language"]),
         "navigate": f"{settings.origin}/r/{reminder['token']}",
         "tag": topic(reminder),
         "silent": False,
     }
+    if not is_urgent(reminder["kind"]):  # a colleague who has not been heard of does not wait
+        later = {"action": "later", "title": words.gettext("Senare"), "navigate": f"{notification['navigate']}/later"}
+        notification["actions"] = [later]
     return json.dumps({"web_push": 8030, "notification": notification}, ensure_ascii=False)
+
+
+def neutral(language: str) -> str:
+    """The words that say nothing of what it is about."""
+    return _catalogue(language).gettext("Du har en påminnelse")
 
 
 def topic(reminder: dict) -> str:

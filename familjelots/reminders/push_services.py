@@ -15,7 +15,7 @@ def allowed(endpoint: str, extra_hosts: frozenset[str] = frozenset()) -> bool:
         return False
     host = (parts.hostname or "").lower()
     if parts.netloc.lower() in extra_hosts:
-        return parts.scheme == "https" or (parts.scheme == "http" and _loopback(host))
+        return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
     known = host in HOSTS or host.endswith(DOMAINS)
     return known and parts.scheme == "https" and parts.netloc.lower() in (host, f"{host}:443")
 
@@ -31,7 +31,8 @@ def _split(endpoint: str) -> SplitResult | None:
     return parts if port != 0 else None
 
 
-def _loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
     try:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:

@@ -256,7 +256,7 @@ def claim(db: Database, delivery: dict, lease: str, until: str, stamp: str) -> b
     """Take a delivery until a time; False when somebody else has it. The lease's end is when it may be taken again."""
     touched = execute(
         db,
-        """UPDATE delivery SET state = 'claimed', lease = ?, not_before = ?, attempts = attempts + 1
+        """UPDATE delivery SET state = 'claimed', lease = ?, not_before = ?
            WHERE reminder = ? AND subscription = ? AND state IN ('waiting', 'claimed') AND not_before <= ?""",
         lease,
         until,
@@ -268,11 +268,14 @@ def claim(db: Database, delivery: dict, lease: str, until: str, stamp: str) -> b
 
 
 def settle(db: Database, delivery: dict, lease: str, outcome: dict) -> None:
-    """Write down how a delivery went, unless its lease ran out and somebody else has it now."""
+    """Write down how a delivery went, unless its lease ran out and somebody else has it now.
+
+    An attempt is one that was answered: a sender that died says nothing of the push service.
+    """
     execute(
         db,
         """UPDATE delivery SET state = :state, not_before = :not_before, answer = :answer, sent_at = :sent_at,
-                               lease = NULL
+                               attempts = attempts + 1, lease = NULL
            WHERE reminder = :reminder AND subscription = :subscription AND lease = :lease""",
         {"reminder": delivery["reminder"], "subscription": delivery["subscription"], "lease": lease, **outcome},
     )
@@ -320,4 +323,36 @@ def latest_of(db: Database, account: str, since: str) -> list[dict]:
            GROUP BY reminder.id ORDER BY sent_at DESC LIMIT 10""",
         account,
         since,
+    )
+
+
+def unreached(db: Database, since: str, families: Iterable[str], most: int) -> list[dict]:
+    """Whom no reminder since a day has reached any more, longest first: staff, and people of some families.
+
+    Each with `since`, the first of those reminders, and `ways`: phone, sms, mail. Of what they were is not told.
+    """
+    return rows(
+        db,
+        """WITH tried AS (
+               SELECT reminder.account, reminder.made_at, max(state = 'sent') AS sent,
+                      min(state IN ('gone', 'failed')) AS dead,
+                      max(subscription NOT IN ('sms', 'mail')) AS phone, max(subscription = 'sms') AS sms,
+                      max(subscription = 'mail') AS mail
+               FROM reminder JOIN delivery ON delivery.reminder = reminder.id
+               WHERE reminder.due >= :since GROUP BY reminder.id),
+           missed AS (
+               SELECT account, min(made_at) AS since, max(phone) AS phone, max(sms) AS sms, max(mail) AS mail
+               FROM tried WHERE dead AND made_at > ifnull(
+                   (SELECT max(made_at) FROM tried AS other WHERE other.account = tried.account AND other.sent), '')
+               GROUP BY account)
+           SELECT missed.*, account.name, account.role, account.phone AS number, account.family,
+                  ifnull(family.protected, 0) AS protected
+           FROM missed JOIN account ON account.id = missed.account
+           LEFT JOIN family ON family.id = account.family
+           WHERE account.ended_at IS NULL
+             AND (account.family IS NULL OR account.family IN (SELECT value FROM json_each(:families)))
+             AND NOT EXISTS (SELECT 1 FROM push_subscription AS new
+                 WHERE new.account = missed.account AND new.ended_at IS NULL AND new.made_at > missed.since)
+           ORDER BY missed.since, account.name LIMIT :most""",
+        {"since": since, "families": json.dumps(list(families)), "most": most},
     )

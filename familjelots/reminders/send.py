@@ -1,10 +1,7 @@
 """One message to one browser, through its push service."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +10,7 @@ from py_vapid import Vapid
 from pywebpush import WebPusher, WebPushException
 
 from .keys import vapid
+from .posting import Answer, Message, OneHop, Send
 from .push_services import allowed
 from .settings import Settings
 
@@ -20,39 +18,6 @@ TIMEOUT = (5, 10)
 """Seconds to connect, seconds to wait for the answer."""
 SIGNED_SECONDS = 12 * 3600
 ACCEPTED = 202
-
-
-@dataclass(frozen=True)
-class Message:
-    """What is sent. `topic` lets a push service replace an earlier copy that it still holds; `ttl` is in seconds."""
-
-    data: str
-    topic: str
-    ttl: int
-    urgency: str = "normal"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What the push service said: an HTTP status, or 0 with the kind of failure; never any content."""
-
-    status: int
-    failure: str = ""
-    retry_after: int = 0
-
-
-Send = Callable[[dict, Message], Answer]
-
-
-class _OneHop(requests.Session):
-    """Follows no redirect (it could lead anywhere) and keeps no cookies."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-
-    def request(self, *args: Any, **kwargs: Any) -> requests.Response:
-        return super().request(*args, **{**kwargs, "allow_redirects": False})
 
 
 class _Signatures:
@@ -76,7 +41,7 @@ class _Signatures:
 @lru_cache(maxsize=4)
 def sender(settings: Settings) -> Send:
     """A function that sends. Keys, signatures and connections are made once and kept."""
-    signatures, session = _Signatures(vapid(settings.instance), settings.contact), _OneHop()
+    signatures, session = _Signatures(vapid(settings.instance), settings.contact), OneHop()
 
     def send(subscription: dict, message: Message) -> Answer:
         endpoint = subscription["endpoint"]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .gateways import MailServer, SmsGateway, mail_server, sms_gateway
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -14,7 +16,7 @@ class Settings:
     contact:     whom a push service may write to when something is wrong
     origin:      our own address, when it is known
     extra_hosts: push services besides the known ones, as `host` or `host:port`
-    ways:        what there is besides push: `sms`, `mail`
+    sms, mail:   what else there is, where somebody's phone takes no push
     """
 
     instance: Path
@@ -22,7 +24,13 @@ class Settings:
     contact: str
     origin: str = ""
     extra_hosts: frozenset[str] = frozenset()
-    ways: frozenset[str] = frozenset()
+    sms: SmsGateway | None = None
+    mail: MailServer | None = None
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What there is besides push."""
+        return tuple(name for name, gateway in (("sms", self.sms), ("mail", self.mail)) if gateway)
 
 
 _settings: dict[str, Settings] = {}
@@ -37,6 +45,8 @@ def configure(config: Mapping[str, Any]) -> None:
         contact=config["PUSH_CONTACT"],
         origin=str(config.get("ORIGIN") or "").rstrip("/"),
         extra_hosts=frozenset(host.lower() for host in extra),
+        sms=sms_gateway(config),
+        mail=mail_server(config),
     )
 
 

@@ -14,6 +14,7 @@ from . import choice_queries, forms, queries, settings
 from .chosen import KINDS, choice_of
 from .keys import public_key
 from .moments import Choice
+from .unreached import unreached
 
 
 def page(db: Database, who: Any, typed: Any = None, message: str | None = None) -> str:
@@ -39,6 +40,7 @@ def page(db: Database, who: Any, typed: Any = None, message: str | None = None) 
         number=choice_queries.numbers(db, [who.id]).get(who.id, ""),
         ways=settings.settings().ways,
         latest=_latest(db, who),
+        unreached=unreached(db, who),
     )
 
 

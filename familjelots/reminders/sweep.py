@@ -11,8 +11,9 @@ from sqlite_utils import Database
 
 from .deliver import claim, settle
 from .due import make_due
+from .gateways import deliver_by
 from .keys import public_key
-from .send import Send, sender
+from .send import Answer, Message, Send, sender
 from .settings import settings
 
 THREADS = 8
@@ -38,7 +39,7 @@ def sweep(db: Database, send: Send | None = None) -> Swept:
     """Remind of what is due now. May be run often and by several at once: a delivery belongs to whoever claims it."""
     swept = Swept()
     make_due(db, public_key(settings().instance))
-    post = send or sender(settings())
+    post = _by_every_way(send or sender(settings()))
     with ThreadPoolExecutor(THREADS) as network:  # threads only hide the network; the database stays here
         while (batch := claim(db)) is not None:
             answers = network.map(lambda claimed: post(claimed.delivery, claimed.message), batch)
@@ -46,3 +47,15 @@ def sweep(db: Database, send: Send | None = None) -> Swept:
                 state = settle(db, claimed, answer)
                 setattr(swept, state, getattr(swept, state) + 1)
     return swept
+
+
+def _by_every_way(push: Send) -> Send:
+    """A phone by its push service, and what is no phone by its own way."""
+    told = settings()
+    ways = {"sms": told.sms, "mail": told.mail}
+
+    def send(delivery: dict, message: Message) -> Answer:
+        way = delivery["subscription"]
+        return deliver_by(way, delivery, message, ways[way]) if way in ways else push(delivery, message)
+
+    return send

@@ -12,6 +12,9 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 // @ts-expect-error the server's line stands before this text
 const known = KNOWN;
 const CACHE = `${known.BUILD}-${known.SHELL}`;
+/** Tags of notifications that their reader has tapped or put away: random names, of the last hundred. */
+const PUT_AWAY = "put-away";
+const REMEMBERED = 100;
 // In the language that its reader last chose.
 const SHELL = `/shell${worker.location.search}`;
 
@@ -32,9 +35,11 @@ worker.addEventListener("fetch", (event) => {
 worker.addEventListener("message", ({ data }) => void (data === "take over" && worker.skipWaiting()));
 worker.addEventListener("push", (event) => event.waitUntil(notify(event.data)));
 worker.addEventListener("notificationclick", (event) => {
+  const { data, tag } = event.notification;
   event.notification.close();
-  event.waitUntil(open(event.notification.data?.navigate ?? "/"));
+  event.waitUntil(Promise.all([putAway(tag), open((event.action === "later" && data?.later) || data?.navigate || "/")]));
 });
+worker.addEventListener("notificationclose", (event) => event.waitUntil(putAway(event.notification.tag)));
 
 /** All or nothing: the cache gets its name only when everything is in it. */
 async function precache() {
@@ -43,7 +48,7 @@ async function precache() {
 }
 
 async function cleanUp() {
-  const old = (await caches.keys()).filter((name) => name !== CACHE);
+  const old = (await caches.keys()).filter((name) => name !== CACHE && name !== PUT_AWAY);
   await Promise.all(old.map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
@@ -90,15 +95,39 @@ async function cached(name, request) {
  */
 async function notify(data) {
   const { notification } = parsed(data);
-  const { title = "", body = "", navigate = "/", tag = "reminder" } = notification ?? {};
+  const { title = "", body = "", navigate = "/", tag = "reminder", actions = [] } = notification ?? {};
   const icon = `/static/${known.BUILD}/icons/flag-192.png`;
   const badge = `/static/${known.BUILD}/icons/badge-96.png`;
-  await worker.registration.showNotification(title, { body, tag, icon, badge, data: { navigate } });
+  // One with the tag of a notification that is on the screen takes its place without a sound. One that was put away may
+  // come again when its sender died before it knew: browsers want to see something shown, so it is, and taken away.
+  const again = await wasPutAway(tag);
+  const later = actions.find(({ action }) => action === "later");
+  const buttons = later ? [{ action: "later", title: later.title }] : [];
+  /** @type {any} */
+  const shown = { body, tag, icon, badge, renotify: false, silent: again, actions: buttons, data: { navigate, later: later?.navigate } };
+  await worker.registration.showNotification(title, shown);
+  if (again) for (const one of await worker.registration.getNotifications({ tag })) one.close();
+}
+
+/** @param {string} tag */
+const nameOf = (tag) => `/put-away/${encodeURIComponent(tag)}`;
+
+/** @param {string} tag */
+async function putAway(tag) {
+  const cache = await caches.open(PUT_AWAY);
+  await cache.put(nameOf(tag), new Response());
+  const surplus = (await cache.keys()).slice(0, -REMEMBERED);
+  await Promise.all(surplus.map((old) => cache.delete(old)));
+}
+
+/** @param {string} tag */
+async function wasPutAway(tag) {
+  return (await caches.has(PUT_AWAY)) && (await (await caches.open(PUT_AWAY)).match(nameOf(tag))) !== undefined;
 }
 
 /**
  * @param {PushMessageData | null} data
- * @returns {{notification?: {title?: string, body?: string, navigate?: string, tag?: string}}}
+ * @returns {{notification?: {title?: string, body?: string, navigate?: string, tag?: string, actions?: {action: string, title: string, navigate: string}[]}}}
  */
 function parsed(data) {
   try {

@@ -87,13 +87,7 @@ def _deliver(phone, server, data):
     Chromium forgets a notification that is asked for while it is on its way to the screen: so ask seldom, and deliver
     again, as a push service does. The same tag is the same notification.
     """
-    poll(phone.page, "navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')")
-    registered = []
-    phone.cdp.on("ServiceWorker.workerRegistrationUpdated", lambda told: registered.extend(told["registrations"]))
-    phone.cdp.send("ServiceWorker.enable")
-    while not registered:
-        phone.page.wait_for_timeout(20)
-    message = {"origin": server.url, "registrationId": registered[-1]["registrationId"], "data": data}
+    message = {"origin": server.url, "registrationId": _registration(phone), "data": data}
     for _try in range(5):
         phone.cdp.send("ServiceWorker.deliverPushMessage", message)
         phone.page.wait_for_timeout(1500)
@@ -101,6 +95,18 @@ def _deliver(phone, server, data):
         if shown:
             return shown
     raise AssertionError("the worker showed nothing")
+
+
+def _registration(phone):
+    """Of the worker, which DevTools tells once."""
+    poll(phone.page, "navigator.serviceWorker.ready.then((registration) => registration.active?.state === 'activated')")
+    registered = []
+    phone.cdp.on("ServiceWorker.workerRegistrationUpdated", lambda told: registered.extend(told["registrations"]))
+    phone.cdp.send("ServiceWorker.disable")
+    phone.cdp.send("ServiceWorker.enable")
+    while not registered:
+        phone.page.wait_for_timeout(20)
+    return registered[-1]["registrationId"]
 
 
 SHOWN = """(async () => {
@@ -154,6 +160,32 @@ def test_an_address_opened_by_itself_leads_on_after_unlocking_and_without_networ
     unlock(page, opted_in)
     page.locator("main a").first.click()
     arrived(page, "/today")
+
+
+def test_what_was_put_away_is_not_shown_again_when_its_sender_sends_it_twice(server, phone, db, opted_in, moment):
+    [(_endpoint, data)] = _sweep(db, moment)
+    [notification] = _deliver(phone, server, data)
+    _tap(phone)
+    phone.page.wait_for_timeout(500)
+    assert phone.page.evaluate(SHOWN) == []
+    with pytest.raises(AssertionError, match="showed nothing"):
+        _deliver(phone, server, data)
+    other = json.loads(data)
+    other["notification"]["tag"] = "another"
+    [shown] = _deliver(phone, server, json.dumps(other))
+    assert (notification["tag"], shown["tag"]) == (json.loads(data)["notification"]["tag"], "another")
+
+
+def test_later_asks_when_and_saves_it(server, phone, db, people, opted_in, moment):
+    [(_endpoint, data)] = _sweep(db, moment)
+    page = phone.page
+    page.goto(server.url + json.loads(data)["notification"]["actions"][0]["navigate"])
+    unlock(page, opted_in)
+    page.get_by_role("button", name="I morgon").click()
+    arrived(page, "/reminders")
+    assert [
+        one["kind"] for one in rows(db, "SELECT kind FROM reminder JOIN reminder_snooze ON reminder.id = reminder")
+    ] == ["step"]
 
 
 def test_a_tapped_reminder_never_takes_a_half_written_form(server, phone, people, db, opted_in, moment):

@@ -11,7 +11,9 @@ def main(words: list[str] | None = None) -> int:
     """Run the rings that were asked for; ring 1 with a thousand histories when none was."""
     chosen = _parser().parse_args(words)
     chosen.seed = secrets.randbelow(10**9) if chosen.seed is None else chosen.seed
-    asked = [ring for ring in (_protocol, _phone, _network, _power, _push) if getattr(chosen, ring.__name__[1:])]
+    asked = [
+        ring for ring in (_protocol, _phone, _network, _power, _push, _sweep) if getattr(chosen, ring.__name__[1:])
+    ]
     return max([1 if ring(chosen) else 0 for ring in asked or [_protocol]])
 
 
@@ -23,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--network", action="store_true", help="ring 3: a hostile network")
     parser.add_argument("--power", action="store_true", help="plant each bug in turn: all must be caught")
     parser.add_argument("--push", action="store_true", help="reminders through a real subscription of Firefox")
+    parser.add_argument("--sweep", type=int, metavar="N", help="reminders whose sender is killed N times")
     parser.add_argument("--seed", type=int, help="replay what a failure printed")
     parser.add_argument("--shrink", action="store_true", help="ring 1: shorten a history that failed, for minutes")
     parser.add_argument("--workers", type=int, default=1, help="processes (1)")
@@ -58,6 +61,12 @@ def _push(_chosen: argparse.Namespace) -> int:
     from . import push
 
     return push.run()
+
+
+def _sweep(chosen: argparse.Namespace) -> int:
+    from .sweep import ring
+
+    return ring.run(chosen.sweep, chosen.seed, chosen.bug)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,7 @@ def test_the_doer_gets_a_neutral_message_that_only_their_browser_can_read(
             "navigate": f"/r/{token}",
             "tag": message.headers["topic"],
             "silent": False,
+            "actions": [{"action": "later", "title": "Senare", "navigate": f"/r/{token}/later"}],
         },
     }
     with pytest.raises(http_ece.ECEException):
