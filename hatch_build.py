@@ -48,6 +48,9 @@ UNKIND = re.compile(
 # Asks the browser to compile a script while it loads it, beside the page, and not function by function at a tap.
 COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 
+CALENDAR_TYPES = """declare const EventCalendar: { create(target: Element, options: object): any };
+export default EventCalendar;"""
+
 # Only the components that the screens use: three quarters of the stylesheet's weight stay at home.
 COMPONENTS = ("button", "input", "validation-message", "dialog", "skip-link")
 
@@ -132,10 +135,12 @@ def copy_scripts() -> None:
         ("startRegistration", "startAuthentication", "browserSupportsWebAuthn", "base64URLStringToBuffer",
          "bufferToBase64URLString", "WebAuthnError", "WebAuthnAbortService"),
     )  # fmt: skip
+    calendar = script_as_module((MODULES / "@event-calendar/build/dist/event-calendar.min.js").read_text())
     for name, source, package in (
         ("htmx.esm.min", htmx, 'import htmx from "htmx.org";\nexport default htmx;'),
         ("idb", idb, 'export * from "idb";'),
         ("webauthn", webauthn, 'export * from "@simplewebauthn/browser";'),
+        ("event_calendar", calendar, CALENDAR_TYPES),
     ):
         (VENDOR / f"{name}.js").write_text(COMPILED_AT_ONCE + source)
         (VENDOR / f"{name}.d.ts").write_text(f"{package}\n")
@@ -147,14 +152,20 @@ def umd_as_module(source: str, names: tuple[str, ...]) -> str:
     return f"{head}\n{source}\nexport const {{ {', '.join(names)} }} = exports;\n"
 
 
+def script_as_module(source: str) -> str:
+    """The calendar is one script that makes a global: give it an export instead."""
+    return source.partition("//# sourceMappingURL")[0] + "\nexport default EventCalendar;\n"
+
+
 def write_styles() -> None:
-    """One file of Designsystemet's components in use, and the theme built from designsystemet.config.json."""
+    """Designsystemet's components in use, the theme built from designsystemet.config.json, and the calendar's style."""
     source = MODULES / "@digdir/designsystemet-css/dist/src"
     layers = ["@layer ds.theme, ds.base, ds.components, house;"]
     layers += [f"@layer ds.base{{{(source / f'{name}.css').read_text()}}}" for name in ("base", "data-size-workaround")]
     layers += [f"@layer ds.components{{{(source / f'{name}.css').read_text()}}}" for name in COMPONENTS]
     (VENDOR / "designsystemet.css").write_text("\n".join(layers))
     (VENDOR / "theme.css").write_text(smaller(build_theme()))
+    shutil.copy(MODULES / "@event-calendar/build/dist/event-calendar.min.css", VENDOR / "event_calendar.css")
 
 
 def build_theme() -> str:

@@ -10,6 +10,8 @@ from ..core.web import keepable
 from ..core.web.assets import STATIC, without_notes
 
 PACKAGE = STATIC.parent
+ONLINE_ONLY = frozenset({"js/week.js", "vendor/event_calendar.js", "vendor/event_calendar.css"})
+"""What only a coordinator's laptop shows, and never without network."""
 # Everything that the shell and the kept pages show. The word list is read once, at enrolment, with network.
 PRECACHED = ("css/*.css", "js/**/*.js", "icons/*", "vendor/*.css", "vendor/*.js", "vendor/*.svg")
 _IMPORT = re.compile(r'^(?:import|\} from|import .* from) "(\.[^"]+)"', re.MULTILINE)
@@ -30,7 +32,7 @@ def source(build: str, shell: str) -> str:
 def assets() -> list[str]:
     """The names of all files that the phone needs without network."""
     found = {file for pattern in PRECACHED for file in STATIC.glob(pattern) if not file.name.endswith(".d.ts")}
-    return sorted(file.relative_to(STATIC).as_posix() for file in found)
+    return sorted({file.relative_to(STATIC).as_posix() for file in found} - ONLINE_ONLY)
 
 
 def eager_modules() -> list[str]:

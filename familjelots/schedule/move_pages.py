@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, jsonify, request
 from sqlite_utils import Database
 
 from ..access import open_family
@@ -14,7 +14,7 @@ from ..core.web.fragments import render
 from . import forms, queries
 from .around import around
 from .conflicts import OF_THE_TIME, WORDS, conflicts_of
-from .slots import chosen, free_days
+from .slots import against, chosen, free_days
 from .times import wall_now, week_of
 
 pages = Blueprint("moving", __name__)
@@ -25,12 +25,7 @@ WEEK = timedelta(days=7)
 def move_page(planned_visit_id: str) -> str:
     """Day and time, from the free ones of a week, or another that one writes; each with what speaks against it."""
     db, who = get_db(), posts.signed_in()
-    visit = queries.planned_visit(db, planned_visit_id)
-    if visit is None or not who.is_staff:
-        raise NotFound
-    family = open_family(db, who, visit["family"], page="planned_visit")
-    if visit["status"] != "planned" or visit["visit"]:
-        raise NotFound
+    visit, family = _to_move(db, who, planned_visit_id)
     asked = forms.TimeForm(request.args)
     asked.validate()
     at = "" if asked.errors else asked.at.data or ""
@@ -49,11 +44,36 @@ def move_page(planned_visit_id: str) -> str:
     )
 
 
+@pages.get("/planned-visits/<planned_visit_id>/against")
+def against_page(planned_visit_id: str) -> Response:
+    """What speaks against each quarter of a week: JSON, wall time → codes, for the picture of the week."""
+    db = get_db()
+    visit, family = _to_move(db, posts.signed_in(), planned_visit_id)
+    days = _days(week_of(request.args.get("week", ""), visit["starts_at"]))
+    week = around(db, days[0] - timedelta(days=1), days[-1], [family["id"]])
+    return jsonify(against(visit, [day.isoformat() for day in days], week, visit["id"]))
+
+
+def _to_move(db: Database, who: Any, planned_visit_id: str) -> tuple[dict, dict]:
+    """A visit that is still to be, and its family."""
+    visit = queries.planned_visit(db, planned_visit_id)
+    if visit is None or not who.is_staff:
+        raise NotFound
+    family = open_family(db, who, visit["family"], page="planned_visit")
+    if visit["status"] != "planned" or visit["visit"]:
+        raise NotFound
+    return visit, family
+
+
+def _days(monday: date) -> list[date]:
+    return [monday + timedelta(days=ahead) for ahead in range(7)]
+
+
 def _choices(db: Database, visit: dict, family: dict, monday: date, at: str) -> dict[str, Any]:
     """The free days, the time that was written, and what speaks against any time; by the coach who would come."""
     if family["coach"] is None:
         return {"days": [], "written": None, "always": []}
-    days = [monday + timedelta(days=ahead) for ahead in range(7)]
+    days = _days(monday)
     week = around(db, monday - timedelta(days=1), days[-1], [visit["family"]])
     told = {**visit, "coach": family["coach"]}
     return {

@@ -9,6 +9,7 @@ from .conflicts import OF_THE_TIME, conflicts_of
 from .times import end_of, wall_now
 
 STEP = 60
+QUARTER = 15
 _TAKEN = frozenset({"double_booked", "coach_away"})
 
 
@@ -26,6 +27,13 @@ def first_free(visit: Mapping[str, Any], days: Iterable[str], week: Around) -> s
     """The first time against which nothing speaks, else the first that is free; None when none is."""
     found = [time for day in days if week.works(visit["coach"], day) for time in _free(visit, day, week, "")]
     return next((time["at"] for time in found if not time["conflicts"]), found[0]["at"] if found else None)
+
+
+def against(visit: Mapping[str, Any], days: Iterable[str], week: Around, but: str) -> dict[str, list[str]]:
+    """Each quarter of some days that something speaks against, as wall time, and the codes of what does."""
+    starts = [end_of(f"{day}T00:00", minutes) for day in days for minutes in range(0, 24 * 60, QUARTER)]
+    found = {at: conflicts_of({**visit, "starts_at": at}, week, but) for at in starts if clock.is_wall(at)}
+    return {at: codes for at, codes in found.items() if codes}
 
 
 def chosen(visit: Mapping[str, Any], at: str, week: Around, but: str) -> dict:

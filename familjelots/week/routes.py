@@ -12,6 +12,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import piece, render_holding
 from ..core.web.language import here
 from ..core.web.language import later as _l
+from . import picture
 from .board import board, monday_from
 
 WEEK = timedelta(days=7)
@@ -45,4 +46,5 @@ def _columns(*days: tuple[date, bool]) -> dict[str, Any]:
 def register(app: Flask) -> None:
     """Serve the page and its place in the bar."""
     app.register_blueprint(pages)
+    app.register_blueprint(picture.pages)
     navigation.add("/week", _l("Vecka"), "calendar-days", ("coordinator",), 10)

@@ -28,7 +28,8 @@ RUN_AXE = """async (only) => {
 
 
 @cache
-def _axe() -> str:
+def axe() -> str:
+    """The text of axe itself."""
     assert AXE.is_file(), "axe-core is missing: ./run test installs it"
     return AXE.read_text()
 
@@ -68,14 +69,14 @@ def everywhere(page: Page, names: list[str]) -> list[str]:
     """
     page.set_viewport_size(PHONE)
     found = at_first_sight(page, names)
-    page.evaluate(_axe())
+    page.evaluate(axe())
     page.evaluate(OPEN_ALL)
     for size in (PHONE, LAPTOP):
         page.set_viewport_size(size)
         found += _at(size, "light", page.evaluate(_inspection(), THUMB if size == PHONE else SMALLEST))
-        found += _at(size, "light", _by_axe(page, {"type": "tag", "values": WCAG}))
+        found += _at(size, "light", by_axe(page, {"type": "tag", "values": WCAG}))
         page.emulate_media(color_scheme="dark")
-        found += _at(size, "dark", _by_axe(page, {"type": "rule", "values": COLOURS}))
+        found += _at(size, "dark", by_axe(page, {"type": "rule", "values": COLOURS}))
         page.emulate_media(color_scheme="light")
     page.set_viewport_size(NARROW)
     for direction in ("rtl", "ltr"):
@@ -84,7 +85,8 @@ def everywhere(page: Page, names: list[str]) -> list[str]:
     return found
 
 
-def _by_axe(page: Page, only: dict) -> list[str]:
+def by_axe(page: Page, only: dict) -> list[str]:
+    """What some of axe's rules find on the page as it stands."""
     return page.evaluate(RUN_AXE, only)
 
 

@@ -11,6 +11,7 @@ const ROOMS = [
   ["form[data-person]", () => import("./mapping.js")],
   ["[data-worry-for], [data-report]", () => import("./worries.js")],
   ["[data-progress]", () => import("./progress.js").then(({ follow }) => follow())],
+  ["[data-picture]", () => import("./week.js").then(({ offer }) => offer())],
   ["[data-print]", () => import("./paper.js")],
   ["[data-undo]", () => import("./undo.js").then(({ wait }) => wait())],
   ["[data-push]", () => import("./reminders.js")],
