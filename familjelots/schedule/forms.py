@@ -1,6 +1,17 @@
 """Fields of the commands on planned visits."""
 
-from ..core.web.forms import BooleanField, Choice, CommandForm, IdField, Line, LocalTimeField, Number, Words
+from ..core.web.forms import (
+    BooleanField,
+    Choice,
+    Choices,
+    ClockField,
+    CommandForm,
+    IdField,
+    Line,
+    LocalTimeField,
+    Number,
+    Words,
+)
 from ..core.web.language import later as _l
 from .times import LONGEST, SHORTEST
 
@@ -44,6 +55,15 @@ class MoveForm(VisitForm):
 
     edits = True
     reason = Words(_l("Varför"), max=1000)
+
+
+class WishedForm(CommandForm):
+    """Which weekdays and hours suit a family."""
+
+    id = IdField(required=True)
+    days = Choices(_l("Vilka dagar passar?"), longest=7)
+    begins = ClockField(_l("Tidigast"))
+    ends = ClockField(_l("Senast"))
 
 
 class CancelForm(CommandForm):

@@ -233,6 +233,28 @@ def change_planned_visit(db: Database, id: str, facts: dict) -> None:
     execute(db, f"UPDATE planned_visit SET {columns} WHERE id = :id", {**facts, "id": id})
 
 
+def add_wished(db: Database, record: dict) -> None:
+    """Insert what suits a family."""
+    insert(db, "wished_times", record)
+
+
+def wished_of(db: Database, families: str) -> list[dict]:
+    """What was said last of some families, whose ids are a JSON list, and by whom."""
+    return rows(
+        db,
+        """SELECT wished.*, account.name AS by FROM json_each(?) JOIN wished_times AS wished ON wished.rowid = (
+               SELECT max(rowid) FROM wished_times WHERE wished_times.family = value)
+           LEFT JOIN account ON account.id = wished.made_by""",
+        families,
+    )
+
+
+def states(db: Database, ids: str) -> dict[str, str]:
+    """Those of some planned visits that there are, whose ids are a JSON list, with their state."""
+    sql = "SELECT id, status FROM planned_visit WHERE id IN (SELECT value FROM json_each(?))"
+    return {found["id"]: found["status"] for found in rows(db, sql, ids)}
+
+
 def add_change(db: Database, record: dict) -> None:
     """Insert a change; `before` and `after` are dicts of what the visit was and is."""
     insert(db, "planned_visit_change", {**record, "before": _json(record["before"]), "after": _json(record["after"])})

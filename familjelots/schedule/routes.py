@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, request
 from sqlite_utils import Database
 
+from ..absences.forms import WEEKDAYS
 from ..access import open_family, visible_families, visible_households
 from ..core.commands import Command
 from ..core.errors import NotFound
@@ -12,7 +13,7 @@ from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
-from . import forms, move_pages, plan, prefill, queries, shared
+from . import forms, move_pages, plan, prefill, queries, shared, wished, wished_pages
 from .edits import EDITED
 from .give_visit import give_visit
 from .place import place_of
@@ -48,6 +49,8 @@ def _plan_page(db: Database, who: Any, form: forms.PlanForm) -> str:
         family=family,
         homes=prefill.home_choices(visible_households(db, who, family)),
         earliest=wall_now(),
+        wish=wished.of_families(db, [family["id"]]).get(family["id"]),
+        weekdays=WEEKDAYS,
         **told_conflicts(db, who, family, form),
     )
 
@@ -138,7 +141,8 @@ def register(app: Flask) -> None:
     """Serve the pages, the commands and their words."""
     app.register_blueprint(pages)
     app.register_blueprint(move_pages.pages)
-    for command in COMMANDS:
+    app.register_blueprint(wished_pages.pages)
+    for command in (*COMMANDS, wished_pages.COMMAND):
         posts.serve(app, command)
     shared.register_parts()
     words.register(

@@ -25,6 +25,25 @@ def find_new_changes(db: Database) -> None:
     create(db, "CREATE INDEX planned_visit_change_made ON planned_visit_change(made_at)")
 
 
+@migrations()
+def ask_which_times_suit(db: Database) -> None:
+    """Weekdays (1 is Monday) and hours that suit a family; the newest holds, empty is that any does."""
+    create(db, _WISHED)
+
+
+_WISHED = """
+CREATE TABLE wished_times (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    days TEXT NOT NULL,
+    begins TEXT NOT NULL,
+    ends TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+CREATE INDEX wished_times_family ON wished_times(family)
+"""
 _TABLES = """
 CREATE TABLE planned_visit (
     id TEXT PRIMARY KEY,

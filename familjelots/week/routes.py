@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, request
 
+from ..core import clock
 from ..core.db import reading
 from ..core.errors import NotFound
 from ..core.web import navigation, posts, times
@@ -12,7 +13,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import piece, render_holding
 from ..core.web.language import here
 from ..core.web.language import later as _l
-from . import picture
+from . import picture, suggest, suggestion_pages
 from .board import board, monday_from
 
 WEEK = timedelta(days=7)
@@ -31,7 +32,13 @@ def week_page() -> bytes:
         content, held = board(db, who, monday, request.args.get("moved", ""))
         weeks = piece("week/_weeks.html", _weeks, monday)
         columns = piece("week/_columns.html", _columns, *content["days"])
-        return render_holding("week/week.html", held, monday=monday, weeks=weeks, columns=columns, **content)
+        suggesting = piece("week/_suggesting.html", _suggesting, monday) if monday + WEEK > clock.today() else ""
+        drawn = {"weeks": weeks, "columns": columns, "suggesting": suggesting}
+        return render_holding("week/week.html", held, monday=monday, **drawn, **content)
+
+
+def _suggesting(monday: date) -> dict[str, date]:
+    return {"monday": monday}
 
 
 def _weeks(monday: date) -> dict[str, date]:
@@ -47,4 +54,6 @@ def register(app: Flask) -> None:
     """Serve the page and its place in the bar."""
     app.register_blueprint(pages)
     app.register_blueprint(picture.pages)
+    app.register_blueprint(suggestion_pages.pages)
+    suggest.register()
     navigation.add("/week", _l("Vecka"), "calendar-days", ("coordinator",), 10)

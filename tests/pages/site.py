@@ -48,6 +48,7 @@ NOT_OPENED = {
     "/static/<build>/<path:name>": "files of the build",
     "/devices/<device_id>/key": "JSON, for the phone that owns the device",
     "/imports/<import_id>": "a file that somebody brought; none is in the demo; looked at in test_imports.py",
+    "/week/suggestions/<job_id>": "a suggestion that somebody asked for; looked at in test_suggestion.py",
     "/families/<family_id>/shared": "what a family lets another organisation's people be told; none is in the demo",
     "/calendar/<token>.ics": "a feed for calendars, by a token that is only in the link; read in tests/feeds",
     "/p/<token>": "a partner's door, by a token that is only in the link; looked at in test_partner_door.py",

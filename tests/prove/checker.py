@@ -85,6 +85,7 @@ EXPLAINED: dict[str, set[str]] = {
     "record_absence": {"absence_overlaps", "ends_too_early"},
     "end_absence": {"absence_overlaps", "ends_too_early", "say_until", "changed_meanwhile"},
     "set_working_hours": {"choose_days", "ends_too_early", "not_permitted"},
+    "wish_times": {"choose_days", "ends_too_early"},
     "answer_question": {"unknown_choice", "not_permitted"},
     "choose_reminders": {"hour_is_quiet", "no_mail", "no_number"},
     "say_lock_screen": {"neutral_only", "say_understood"},

@@ -303,6 +303,7 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "record_absence": _only("absence", kind="absence"),
     "end_absence": lambda world, _promise: world.count("absence_end", 1),
     "say_change_wish": lambda world, _promise: world.count("change_wish", 1),
+    "wish_times": lambda world, _promise: world.count("wished_times", 1),
     "choose_unseen_wait": lambda world, _promise: world.count("unseen_wait", 1),
     "note_coach_call": lambda world, _promise: world.count("coach_call", 1),
     "note_call": lambda world, _promise: world.count("family_call", 1),

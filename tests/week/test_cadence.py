@@ -27,7 +27,7 @@ def in_months(months):
 
 
 @pytest.mark.parametrize(("months", "expected"), [(0, ("start", 7)), (3, ("usual", 14)), (13, ("later", 30))])
-def test_the_rhythm_goes_from_weekly_to_fortnightly_to_monthly(db, cast, months, expected):
+def test_u3_the_rhythm_goes_from_weekly_to_fortnightly_to_monthly(db, cast, months, expected):
     with in_months(months):
         assert rhythm(db, cast) == expected
 
