@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from ..access import anybody, behind, kept_pages, open_family, visible_households
 from ..accounts import more
+from ..core import clock
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import keepable, posts
@@ -14,6 +15,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import language_name
 from ..core.web.language import later as _l
+from ..families import cover_queries
 from ..reminders.things import register, register_urgent
 from ..schedule.conflicts import WORDS
 from ..today.reach import call
@@ -111,6 +113,11 @@ def _now() -> dict[str, list[dict]]:
     return now(get_db(), g.who)
 
 
+def _covers(family: str) -> list[dict]:
+    """Who is let in today, for pages of an opened family."""
+    return cover_queries.covers_of(get_db(), family, clock.today().isoformat())
+
+
 def serve(app: Flask) -> None:
     """Serve the pages and commands, and give the words."""
     app.register_blueprint(pages)
@@ -118,7 +125,7 @@ def serve(app: Flask) -> None:
         posts.serve(app, command)
     for prefix in ("/families/", "/our-wishes"):
         keepable.register(prefix, _kept)
-    app.jinja_env.globals.update(cover_now=_now)
+    app.jinja_env.globals.update(cover_now=_now, covers_of=_covers)
     register(unseen.KIND, unseen.things, unseen.PAGE)
     register_urgent(unseen.SOON_KIND, unseen.soon, unseen.PAGE)
     register(tell_family.KIND, tell_family.things, "/our-visits")

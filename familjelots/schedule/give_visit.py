@@ -13,7 +13,8 @@ from ..core.errors import Conflict, Invalid, NotFound
 from ..families import cover_queries
 from . import queries
 from .facts import refuse_clash
-from .plan import affected, changeable, note
+from .noting import affected, note, tell_former
+from .plan import changeable
 from .times import end_of, wall_now
 
 AFTERWARDS = timedelta(days=3)
@@ -53,6 +54,7 @@ def give_visit(
     queries.change_planned_visit(db, planned_visit_id, facts)
     if not own:
         _let_in(db, who, op, visit, coach)
+    tell_former(db, who, op, visit)
     note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
     return [*affected(visit["family"], planned_visit_id), "/families"]
 

@@ -11,7 +11,8 @@ from ..core.errors import Conflict, NotFound
 from ..families import cover_queries
 from . import queries
 from .edits import edits_of
-from .facts import contact_person, home_of, open_place, refuse_clash, remembered, who_comes
+from .facts import contact_person, home_of, open_place, refuse_clash, who_comes
+from .noting import affected, note, tell_former
 from .times import check_time
 
 MINUTES = 60
@@ -87,6 +88,7 @@ def move_visit(
     queries.change_planned_visit(db, planned_visit_id, facts)
     if visit["instead_of"] and not facts["instead_of"]:
         cover_queries.end_of_visit(db, planned_visit_id, clock.stamp())
+        tell_former(db, who, op, visit)
     note(db, who, op, planned_visit_id, id, "moved", visit, reason=reason)
     return affected(visit["family"], planned_visit_id)
 
@@ -102,10 +104,14 @@ def cancel_visit(
 
 
 def acknowledge_change(db: Database, who: Any, op: str, planned_visit_id: str, change: str) -> list[str]:  # noqa: ARG001
-    """The visit's coach has seen one change. What has changed since stays unseen."""
-    visit, _opened = _visit(db, who, planned_visit_id)
-    if visit["coach"] != who.id or not queries.see_change(db, planned_visit_id, change, clock.stamp()):
-        raise NotFound
+    """Whom it concerns has seen one change; what has changed since stays unseen.
+
+    Whoever was to come before says so also when the family is not hers to open any more.
+    """
+    if not queries.see_change(db, planned_visit_id, change, clock.stamp(), who.id):
+        visit, _opened = _visit(db, who, planned_visit_id)
+        if visit["coach"] != who.id or not queries.see_change(db, planned_visit_id, change, clock.stamp(), None):
+            raise NotFound
     return ["/today"]
 
 
@@ -131,26 +137,3 @@ def _open(db: Database, who: Any, family: str) -> dict:
     if not who.is_staff:
         raise NotFound
     return open_family(db, who, family)
-
-
-def note(
-    db: Database, who: Any, op: str, planned_visit: str, id: str, what: str, before: dict | None, **more: str
-) -> None:
-    """Write down a change; its own coach has seen it."""
-    after = queries.planned_visit(db, planned_visit)
-    own = after is not None and after["coach"] == who.id
-    stamp = clock.stamp()
-    facts = {"before": remembered(before), "after": remembered(after), "made_by": who.id, "made_at": stamp, "op": op}
-    seen = stamp if own else None
-    queries.add_change(db, {"id": id, "planned_visit": planned_visit, "what": what, "seen_at": seen, **facts, **more})
-
-
-def affected(family: str, planned_visit: str) -> list[str]:
-    """Paths of the pages on which a planned visit stands."""
-    return [
-        f"/families/{family}",
-        f"/families/{family}/visits/new",
-        f"/planned-visits/{planned_visit}",
-        "/today",
-        "/week",
-    ]

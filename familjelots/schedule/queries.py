@@ -16,6 +16,7 @@ A_WEEK = timedelta(days=7)
 # protected identity these lists tell one letter, for phones keep them.
 _NAME = "CASE WHEN family.protected THEN substr(family.name, 1, 1) || '.' ELSE family.name END AS family_name"
 _WHOSE = "CASE WHEN planned_visit.instead_of IS NULL THEN contact_person.coach ELSE planned_visit.coach END"
+_TOLD = "coalesce(change.told, planned_visit.coach)"
 _VISIT = f"""
     SELECT planned_visit.*, {_NAME}, family.status AS family_status, family.protected AS family_protected,
            account.name AS coach_name,
@@ -33,12 +34,12 @@ _VISIT = f"""
 """
 
 _CHANGE = f"""
-    SELECT change.*, planned_visit.family, planned_visit.coach, planned_visit.starts_at,
+    SELECT change.*, planned_visit.family, {_TOLD} AS coach, planned_visit.starts_at,
            {_NAME}, family.protected, coach.name AS coach_name, author.name AS author
     FROM planned_visit_change AS change
     JOIN planned_visit ON planned_visit.id = change.planned_visit
     JOIN family ON family.id = planned_visit.family
-    JOIN account AS coach ON coach.id = planned_visit.coach
+    JOIN account AS coach ON coach.id = {_TOLD}
     JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
     LEFT JOIN account AS author ON author.id = change.made_by
 """
@@ -63,7 +64,8 @@ def visits_met(db: Database, absence: dict) -> list[dict]:
         f"""{_VISIT} WHERE planned_visit.id IN (
                 SELECT of.id FROM planned_visit AS of
                 LEFT JOIN contact_person AS own ON own.family = of.family AND own.until_at IS NULL
-                WHERE of.starts_at >= date(:from_at, '-1 day') AND of.starts_at < :until_at
+                WHERE of.starts_at >= date(:from_at, '-1 day')
+                AND of.starts_at < CASE WHEN of.instead_of = :account THEN :first_until ELSE :until_at END
                 AND strftime('%Y-%m-%dT%H:%M', of.starts_at, '+' || of.minutes || ' minutes') > :from_at
                 AND (of.instead_of = :account OR (of.status = 'planned'
                      AND CASE WHEN of.instead_of IS NULL THEN own.coach ELSE of.coach END = :account))
@@ -73,7 +75,7 @@ def visits_met(db: Database, absence: dict) -> list[dict]:
                 AND json_extract(change.before, '$.starts_at') >= :from_at
                 AND json_extract(change.before, '$.starts_at') < :until_at)
             ORDER BY planned_visit.starts_at, planned_visit.id""",
-        {name: absence[name] for name in ("from_at", "until_at", "account", "made_at")},
+        {name: absence[name] for name in ("from_at", "until_at", "first_until", "account", "made_at")},
     )
 
 
@@ -260,20 +262,26 @@ def add_change(db: Database, record: dict) -> None:
     insert(db, "planned_visit_change", {**record, "before": _json(record["before"]), "after": _json(record["after"])})
 
 
-def see_change(db: Database, planned_visit: str, change: str, stamp: str) -> int:
-    """Note that the coach has seen a change; how many rows that touched."""
+def see_change(db: Database, planned_visit: str, change: str, stamp: str, told: str | None) -> int:
+    """Note that `told` has seen a change, None: the visit's coach; how many rows that touched."""
     return execute(
         db,
-        "UPDATE planned_visit_change SET seen_at = coalesce(seen_at, ?) WHERE id = ? AND planned_visit = ?",
+        """UPDATE planned_visit_change SET seen_at = coalesce(seen_at, ?)
+           WHERE id = ? AND planned_visit = ? AND told IS ?""",
         stamp,
         change,
         planned_visit,
+        told,
     )
 
 
 def changes_of(db: Database, planned_visit: str) -> list[dict]:
     """What has happened to a planned visit, newest first."""
-    return _changes(db, "WHERE change.planned_visit = ? ORDER BY change.made_at DESC, change.rowid DESC", planned_visit)
+    return _changes(
+        db,
+        "WHERE change.planned_visit = ? AND change.told IS NULL ORDER BY change.made_at DESC, change.rowid DESC",
+        planned_visit,
+    )
 
 
 def changes_for_families(db: Database, since: str) -> list[dict]:
@@ -306,13 +314,14 @@ def changes_for_families(db: Database, since: str) -> list[dict]:
 def unseen_changes(db: Database, coach: str | None = None) -> list[dict]:
     """Changes that their coach has not seen yet, oldest first: of one coach, or of all.
 
-    Those of families that the coach has lost meanwhile are left out, and those of visits more than a week ago.
+    Those of families that the coach has lost meanwhile are left out, but not what waits for whoever was to come
+    before; and those of visits more than a week ago.
     """
     return _changes(
         db,
-        f"""WHERE change.seen_at IS NULL AND {_WHOSE} = planned_visit.coach
+        f"""WHERE change.seen_at IS NULL AND (change.told IS NOT NULL OR {_WHOSE} = planned_visit.coach)
            AND planned_visit.starts_at >= :since
-           AND (:coach IS NULL OR planned_visit.coach = :coach) ORDER BY change.made_at, change.rowid""",
+           AND (:coach IS NULL OR {_TOLD} = :coach) ORDER BY change.made_at, change.rowid""",
         {"coach": coach, "since": (clock.today() - A_WEEK).isoformat()},
     )
 

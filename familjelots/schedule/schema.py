@@ -31,6 +31,12 @@ def ask_which_times_suit(db: Database) -> None:
     create(db, _WISHED)
 
 
+@migrations()
+def tell_former_coaches(db: Database) -> None:
+    """A change may wait for somebody else than the visit's coach: whoever was to come before (`told`)."""
+    create(db, "ALTER TABLE planned_visit_change ADD COLUMN told TEXT REFERENCES account(id)")
+
+
 _WISHED = """
 CREATE TABLE wished_times (
     id TEXT PRIMARY KEY,
@@ -44,6 +50,8 @@ CREATE TABLE wished_times (
 ) STRICT;
 CREATE INDEX wished_times_family ON wished_times(family)
 """
+
+
 _TABLES = """
 CREATE TABLE planned_visit (
     id TEXT PRIMARY KEY,

@@ -26,10 +26,10 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
     known = {family["id"]: family for family in visible_families(db, who)}
     planned = schedule.visits_of_coach(db, who.id, today - timedelta(days=BEHIND), today + timedelta(days=AHEAD))
     about = _Around(db, who, known, [visit["family"] for visit in planned])
-    cards = [about.card(visit) for visit in planned if _is_shown(visit, today)]
+    cards = [about.card(visit) for visit in planned if visit["family"] in known and _is_shown(visit, today)]
     changes, due = _changes(db, who, known), _due(db, about, known, today)
     waiting = _letters(db, known, today)
-    shown = [*planned, *changes, *due[:DUE_MOST], *waiting]
+    shown = [*(one for one in [*planned, *changes] if one["family"] in known), *due[:DUE_MOST], *waiting]
     reads.note_all(who, (one["family"] for one in shown), "today")
     return {
         "days": _by_day(cards, today),
@@ -44,7 +44,13 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
     """What others have changed; of a family with a protected identity, only when."""
     told = set(_told(known))
-    return [change if change["family"] in told else only_when(change) for change in schedule.unseen_changes(db, who.id)]
+    found = schedule.unseen_changes(db, who.id)
+    return [one if one["family"] in told else _closed(only_when(one), known) for one in found]
+
+
+def _closed(change: dict, known: dict[str, dict]) -> dict:
+    """Without a name when the family is not hers to open any more: when it was, and who comes now."""
+    return change if change["family"] in known else {**change, "family_name": ""}
 
 
 def _letters(db: Database, known: dict[str, dict], today: date) -> list[dict]:

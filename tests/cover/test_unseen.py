@@ -81,9 +81,10 @@ def test_what_counts_is_also_the_time_at_which_she_would_go_in_vain(db, cast, pl
         assert due(db) == []
 
 
-def test_a_colleague_who_goes_instead_is_rung_and_not_whoever_is_ill(db, cast, plan, client_of):
+def test_a_colleague_who_goes_instead_is_rung_and_not_whoever_is_ill(db, cast, plan, ill, client_of):
     visit = plan("2026-11-24T09:00")
     seen(db, cast)
+    ill(until="2026-11-24")
     must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
     with at("2026-11-23T10:00"):
         assert [one["name"] for one in unseen.to_ring(db, cast.lena)] == ["Amir"]

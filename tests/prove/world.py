@@ -346,7 +346,7 @@ def _move(world: World, promise: Promise) -> None:
         if new != base and not (name == "minutes" and not new):
             assert values[name] in (base, new), f"{name} was {values[name]!r} and not {base!r} when it became {new!r}"
             values[name] = new
-    world.count("planned_visit_change", 0, 1)
+    world.count("planned_visit_change", 0, 2)
 
 
 def _cancel(world: World, promise: Promise) -> None:
@@ -404,7 +404,7 @@ def _give_visit(world: World, promise: Promise) -> None:
     if coach != world.coach.get(family):
         world.covered.add((family, coach))
     world.count("cover", 0, 1)
-    world.count("planned_visit_change", 0, 1)
+    world.count("planned_visit_change", 0, 2)
 
 
 def _account(world: World, promise: Promise) -> None:

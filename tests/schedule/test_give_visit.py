@@ -63,10 +63,9 @@ def test_the_family_and_its_next_visit_stay_its_own_coachs(db, cast, plan, given
     assert cast.families["pahittdal"] in queries.families_with_plan(db, NINE)
 
 
-def test_the_colleague_and_nobody_else_is_asked_whether_it_has_been_seen(db, cast, given):
+def test_the_colleague_says_that_it_has_been_seen(db, cast, given):
     (change,) = [one for one in queries.unseen_changes(db, cast.amir.id) if one["before"]]
     assert (change["before"]["coach_name"], change["after"]["coach_name"]) == ("Sara", "Amir")
-    assert queries.unseen_changes(db, cast.sara.id) == []
     must(db, cast.amir, "acknowledge_change", {"change": change["id"]}, planned_visit_id=given)
     assert change["id"] not in {one["id"] for one in queries.unseen_changes(db)}
 
@@ -161,3 +160,53 @@ def test_moved_within_the_day_it_stays_the_colleagues_and_to_another_day_it_is_t
     assert visit is not None
     assert (visit["coach"], visit["instead_of"]) == (cast.sara.id, None)
     assert not opens(db, cast.amir, cast.families["pahittdal"])
+
+
+def test_whoever_was_to_come_and_works_then_is_told_too_and_whoever_is_ill_is_left_alone(db, cast, plan, given):
+    (told,) = [one for one in queries.unseen_changes(db, cast.sara.id) if one["before"]]
+    assert (told["told"], told["coach_name"]) == (cast.sara.id, "Sara")
+    assert [one["what"] for one in queries.changes_of(db, given)] == ["moved", "planned"]
+    away = {"id": named("ill"), "account": cast.sara.id, "kind": "sick", "from_day": "2026-11-25"}
+    must(db, cast.lena, "record_absence", {**away, "until_day": "2026-11-25"})
+    other, _receipt = plan("2026-11-25T09:00")
+    give(db, cast.lena, other, cast.amir)
+    assert not [one for one in queries.unseen_changes(db, cast.sara.id) if one["planned_visit"] == other]
+
+
+def test_a_colleague_who_need_not_go_after_all_says_so_though_the_family_is_closed_again(db, cast, given, client_of):
+    give(db, cast.lena, given, cast.sara)
+    (told,) = queries.unseen_changes(db, cast.amir.id)
+    page = client_of(cast.amir).get("/today").text
+    assert "Du behöver inte åka" in page
+    assert "Påhittdal" not in page
+    assert (
+        run(db, cast.sara, "acknowledge_change", {"change": told["id"]}, planned_visit_id=given).reason == "not_found"
+    )
+    must(db, cast.amir, "acknowledge_change", {"change": told["id"]}, planned_visit_id=given)
+    assert queries.unseen_changes(db, cast.amir.id) == []
+
+
+def test_moved_to_another_day_the_colleague_is_told_that_it_is_off(db, cast, given):
+    move = {"id": named("m3"), "starts_at": "2026-12-01T10:30", "base.starts_at": NINE}
+    must(db, cast.lena, "move_visit", move, planned_visit_id=given)
+    assert [one["told"] for one in queries.unseen_changes(db, cast.amir.id)] == [cast.amir.id]
+
+
+def test_the_colleagues_day_and_the_familys_page_say_all_that_is_needed(db, cast, given, client_of):
+    day = client_of(cast.amir).get("/today").text
+    for words in ("Påhittdal", "Amir kommer i stället för Sara", "Börja besöket"):
+        assert words in day
+    family = client_of(cast.amir).get(f"/families/{cast.families['pahittdal']}").text
+    for words in ("Du åker hit i stället för Sara", "fredag 27 november", "Börja besöket"):
+        assert words in family
+    people = client_of(cast.sara).get(f"/families/{cast.families['pahittdal']}/people").text
+    assert "Amir kan läsa och skriva här till och med" in people
+
+
+def test_times_as_phones_write_them_are_understood(db, cast, given):
+    path = commands.register.path("write_note", family_id=cast.families["pahittdal"])
+    with clock.at(datetime.fromisoformat("2026-12-20T09:00+01:00")):
+        for number, made in enumerate(("2026-11-24T09:05:00.123Z", "2026-11-27T22:59:59.000Z")):
+            fields = canonical.fields({"id": named(f"as phones {number}"), "text": "Nyckel"})
+            entry = journal.Entry(str(uuid4()), path, fields, "write_note", made_at=made)
+            assert journal.receive(db, cast.amir, [entry])[0].outcome == "applied"
