@@ -91,6 +91,9 @@ def _sweep_after(days: int) -> float:
 def _subscribe(db: Database, who: Person) -> None:
     keys = Browser("phone").keys()
     subscribe(db, who, "https://fcm.googleapis.com/fcm/send/bench", keys["p256dh"], keys["auth"])
+    hours = {"day_at": "08:00", "quiet_from": "20:00", "quiet_until": "08:00"}
+    chosen = perform.perform(db, who, "choose_reminders", {"id": str(uuid4()), "kinds": ["follow_up"], **hours})
+    assert chosen.outcome == "applied"
 
 
 def _day(db: Database, who: Person, family: str, ago: int) -> float:

@@ -13,6 +13,7 @@ from ..core.web.database import get_db
 from ..core.web.forms import Choice, CommandForm, IdField
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
+from ..reminders.unreached import unreached
 from .conflicts import choose_text
 from .items import items_of
 from .moved import accept_words
@@ -42,7 +43,7 @@ def _list(db: Database, who: Any, refused: str | None = None) -> str:
         {**item, "title": THINGS.get(item["what"], THINGS["unknown"]), "because": words.of(item["why"])}
         for item in items
     ]
-    return render("attention/list.html", items=told, refused=refused)
+    return render("attention/list.html", items=told, refused=refused, unreached=len(unreached(db, who)))
 
 
 def _keepable(db: Database, who: Any) -> list[str]:

@@ -12,6 +12,7 @@ from .moments import Choice
 KINDS = {
     "coach": ("step", "follow_up", "cadence", "referral", "change"),
     "coordinator": ("referral", "change_overdue"),
+    "team": ("referral",),
     "family": ("step", "visit", "visit_changed"),
 }
 """Of what each role can be reminded. What cannot wait is told in any case."""

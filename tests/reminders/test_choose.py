@@ -9,7 +9,7 @@ from familjelots.core.db import value
 from familjelots.reminders.chosen import choice_of
 
 from ..cast import must, named, run
-from .conftest import EIGHT
+from .conftest import DAY, EIGHT
 
 USUAL = {
     "day_at": "08:00", "evening_at": "18:00", "ahead": "60", "quiet_from": "20:00", "quiet_until": "08:00",
@@ -32,6 +32,19 @@ def test_the_hour_is_the_persons_own(cast, step, phone_of, remind, choose):
     assert choose(cast.eva, day_at="10:30").outcome == "applied"
     assert remind(EIGHT + timedelta(hours=2)).sent == 0
     assert remind(EIGHT + timedelta(hours=2, minutes=30)).sent == 1
+
+
+def test_u4_a_follow_up_is_told_to_its_coach_at_the_hour_that_she_chose_without_scripts(
+    db, cast, client_of, phone_of, remind, service
+):
+    follow_up = {"id": named("school"), "text": "Hur går det i skolan?", "due": DAY}
+    must(db, cast.sara, "add_follow_up", follow_up, family_id=cast.families["pahittdal"])
+    sara = phone_of(cast.sara)
+    posted = {"id": named("c"), "kinds": ["follow_up"], **USUAL, "day_at": "07:15", "quiet_until": "07:00"}
+    assert client_of(cast.sara).post("/reminders/choice", data=posted).status_code == 303
+    early = EIGHT.replace(hour=6, minute=15, second=0)  # a quarter past seven on the wall
+    assert [remind(early - timedelta(minutes=1)).sent, remind(early).sent, remind(EIGHT).sent] == [0, 1, 0]
+    assert sara.decrypt(service.delivered[0].body)["notification"]["body"] == "Du har en påminnelse"
 
 
 def test_a_kind_that_the_doer_does_not_want_goes_to_the_coach_and_a_pause_to_nobody(

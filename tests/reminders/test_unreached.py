@@ -6,6 +6,9 @@ import pytest
 
 from familjelots.accounts.person import Person
 from familjelots.core import clock
+from familjelots.reminders.chosen import choices
+from familjelots.reminders.due import due_things
+from familjelots.reminders.unreached import unreached
 
 from ..cast import must, named
 from .conftest import EIGHT
@@ -15,9 +18,9 @@ NOBODY = "Alla påminnelser den senaste månaden har kommit fram."
 
 @pytest.fixture
 def page(client_of):
-    def seen(who, days=1):
+    def seen(who, days=1, path="/reminders"):
         with clock.at(EIGHT + timedelta(days=days)):
-            return client_of(who).get("/reminders").text
+            return client_of(who).get(path).text
 
     return seen
 
@@ -35,6 +38,7 @@ def test_a_phone_that_is_gone_is_told_without_content_until_a_new_one_is_there(
     assert "tel:0701740601" in told
     assert "kanarie" not in told
     assert "De här når vi inte" not in page(cast.sara)
+    assert "1 person nås inte av påminnelser" in page(cast.lena, path="/attention")
     with clock.at(EIGHT + timedelta(hours=3)):
         phone_of(cast.eva, "new")
     assert NOBODY in page(cast.lena)
@@ -68,3 +72,27 @@ def test_of_a_protected_family_only_those_named_see_it_and_only_a_letter(
     other = {"id": named("other"), "name": "Olle", "role": "coordinator", "phone": ""}
     must(db, cast.admin, "create_account", other)
     assert NOBODY in page(Person(other["id"], "Olle", "coordinator"))
+
+
+def test_what_is_due_and_who_is_not_reached_take_as_many_questions_for_many_as_for_none(db, cast, step):
+    def ask():
+        with clock.at(EIGHT):
+            return _asked(
+                db, lambda: (due_things(db), choices(db, [cast.eva.id, cast.sara.id]), unreached(db, cast.lena))
+            )
+
+    none = ask()
+    for number in range(40):
+        step("eva", text=f"Steg {number}")
+    assert ask() == none
+
+
+def _asked(db, do):
+    """How many statements it takes."""
+    asked = []
+    db.conn.set_trace_callback(lambda sql: asked.append(sql) if sql.startswith("SELECT") else None)
+    try:
+        do()
+    finally:
+        db.conn.set_trace_callback(None)
+    return len(asked)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import pairwise
 
+from familjelots.accounts.person import Person
 from familjelots.core import clock
 from familjelots.core.db import value
 from familjelots.reminders.open_reminder import open_reminder
@@ -49,3 +50,17 @@ def test_a_family_past_its_rhythm_is_told_the_day_after_and_each_week_unless_a_v
         visit = {"id": named("v"), "family": cast.families["mithal"], "starts_at": f"{(last + days(9)).date()}T10:00"}
         must(db, cast.amir, "plan_visit", {**visit, "minutes": "60", "interpreter": "arabiska"})
     assert remind(last + days(7)).sent == 0
+
+
+def test_whoever_is_of_a_team_is_told_of_the_referrals_that_they_wrote(db, cast, client_of, phone_of, remind):
+    fields = {"id": named("olle"), "name": "Olle", "role": "team", "profession": "Arbetsterapeut"}
+    must(db, cast.admin, "create_account", fields)
+    olle = Person(fields["id"], "Olle", "team")
+    with clock.at(EIGHT):
+        told = {"organisation": "Region Exempel", "contact": "Olga", "about": "Samtal", "person": "Klara"}
+        told |= {"reach": "070-174 06 09", "known_by": "Olle", "yes_how": "I dag", "said_yes": "y"}
+        must(db, olle, "refer_person", {"id": named("referral"), **told})
+        must(db, olle, "send_referral", referral_id=named("referral"))
+    assert "Remisser som ingen har svarat på" in client_of(olle).get("/reminders").text
+    phone_of(olle)
+    assert remind(EIGHT + days(7)).sent == 1
