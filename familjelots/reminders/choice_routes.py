@@ -10,7 +10,7 @@ from ..core.errors import NotFound
 from ..core.web import posts
 from ..core.web.database import get_db
 from ..core.web.fragments import render
-from . import choose, forms, queries, shown
+from . import choose, delivery_queries, forms, shown
 from .open_reminder import reminder_at
 
 pages = Blueprint("reminder_choices", __name__)
@@ -24,7 +24,7 @@ def later(token: str) -> str:
 
 
 def _later_page(db: Database, who: Any, form: Any, reminder_id: str) -> str:
-    found = queries.reminder(db, reminder_id, who.id)
+    found = delivery_queries.reminder(db, reminder_id, who.id)
     if found is None:
         raise NotFound
     return render("reminders/later.html", form=form, reminder=found, again=forms.AGAIN, role=who.role)

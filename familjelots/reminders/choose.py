@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.errors import Invalid, NotFound
-from . import choice_queries, queries
+from . import choice_queries, delivery_queries
 from .chosen import KINDS, choice_of
 from .moments import on_day, shows_quiet
 
@@ -49,7 +49,7 @@ def pause_reminders(db: Database, who: Any, op: str, id: str, until: str) -> lis
 
 def snooze_reminder(db: Database, who: Any, op: str, reminder_id: str, id: str, again: str) -> list[str]:
     """Be reminded of the same once more: in an hour, this evening or tomorrow."""
-    if queries.reminder(db, reminder_id, who.id) is None:
+    if delivery_queries.reminder(db, reminder_id, who.id) is None:
         raise NotFound
     until = clock.stamp_of(_again_at(db, who, again))
     choice_queries.add(db, "reminder_snooze", {"id": id, "reminder": reminder_id, "until_at": until, **_made(op)})

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import write
-from . import message, queries
+from . import delivery_queries, message, queries
 from .chosen import choices
 from .due import told_at, wanted
 from .lock_screen import lock_screens
@@ -46,7 +46,7 @@ def claim(db: Database) -> list[Claimed] | None:
     stamp, until = clock.stamp_of(now), clock.stamp_of(now + LEASE)
     ours = []
     with write(db):
-        waiting = queries.open_deliveries(db, stamp, BATCH)
+        waiting = delivery_queries.open_deliveries(db, stamp, BATCH)
         if not waiting:
             return None
         still = wanted(db, {delivery["kind"] for delivery in waiting})
@@ -56,10 +56,10 @@ def claim(db: Database) -> list[Claimed] | None:
             thing, choice = still.get(_key(delivery)), chosen[delivery["account"]]
             at = told_at(thing, choice, now) if thing else None
             if thing is None or at is None:
-                queries.keep_quiet(db, delivery)
+                delivery_queries.keep_quiet(db, delivery)
             elif at > now:
-                queries.postpone(db, delivery, clock.stamp_of(at))
-            elif queries.claim(db, delivery, lease := secrets.token_hex(8), until, stamp):
+                delivery_queries.postpone(db, delivery, clock.stamp_of(at))
+            elif delivery_queries.claim(db, delivery, lease := secrets.token_hex(8), until, stamp):
                 told = {**delivery, "mail": choice.mail, "lock_screen": screens.get(delivery["account"], "")}
                 ours.append(Claimed(told, lease, _message(told, thing, choice)))
     return ours
@@ -90,7 +90,7 @@ def settle(db: Database, claimed: Claimed, answer: Answer) -> str:
         "sent_at": stamp if state == "sent" else None,
     }
     with write(db):
-        queries.settle(db, claimed.delivery, claimed.lease, outcome)
+        delivery_queries.settle(db, claimed.delivery, claimed.lease, outcome)
         if state == "gone":
             queries.end_subscription(db, claimed.delivery["subscription"], stamp, "gone")
     if state != "sent":

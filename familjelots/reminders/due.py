@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.db import write
-from . import daily, queries
+from . import daily, delivery_queries, queries
 from .chosen import choices
 from .moments import Choice, moment
 from .things import Key, Thing, is_urgent, registered
@@ -71,7 +71,7 @@ def _to_make(
     db: Database, things: list[Thing], chosen: Mapping[str, Choice], ways: Mapping[str, list[Way]]
 ) -> Iterator[tuple[Thing, str, Way, str | None]]:
     """Each thing that is to be told now: to whom, by which way, and its reminder if there is one already."""
-    made = {_key(one): one for one in queries.reminders_of(db, {thing.due for thing in things})}
+    made = {_key(one): one for one in delivery_queries.reminders_of(db, {thing.due for thing in things})}
     for thing in things:
         account, way = _next(thing, made, chosen, ways)
         if account:
@@ -109,5 +109,5 @@ def _add(db: Database, thing: Thing, account: str, way: Way, known: str | None) 
     if not known:
         what = {"kind": thing.kind, "record": thing.record, "family": thing.family, "account": account}
         token = secrets.token_urlsafe(16)
-        queries.add_reminder(db, {"id": id, **what, "due": thing.due, "token": token, "made_at": stamp})
-    queries.add_deliveries(db, id, way, stamp)
+        delivery_queries.add_reminder(db, {"id": id, **what, "due": thing.due, "token": token, "made_at": stamp})
+    delivery_queries.add_deliveries(db, id, way, stamp)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..core.errors import NotFound
-from . import queries
+from . import delivery_queries
 from .things import page_of
 
 PAGES = {"referral": "/referrals/{record}", "change": "/today"}
@@ -14,7 +14,7 @@ PAGES = {"referral": "/referrals/{record}", "change": "/today"}
 
 def reminder_at(db: Database, who: Any, token: str) -> dict[str, Any]:
     """The reminder of a token, for the one account that it was sent to."""
-    found = queries.reminder_at(db, token, who.id)
+    found = delivery_queries.reminder_at(db, token, who.id)
     if found is None:
         raise NotFound
     return found

@@ -10,7 +10,7 @@ from ..core import clock
 from ..core.errors import NotFound
 from ..core.web.fragments import render
 from ..core.web.language import translate as _
-from . import choice_queries, forms, queries, settings
+from . import choice_queries, delivery_queries, forms, queries, settings
 from .chosen import KINDS, choice_of
 from .keys import public_key
 from .moments import Choice
@@ -53,7 +53,7 @@ def _phones(db: Database, who: Any) -> list[dict]:
 
 def _latest(db: Database, who: Any) -> list[dict]:
     """What one was reminded of lately, as far as one may choose about it."""
-    found = queries.latest_of(db, who.id, clock.stamp_of(clock.now() - timedelta(hours=24)))
+    found = delivery_queries.latest_of(db, who.id, clock.stamp_of(clock.now() - timedelta(hours=24)))
     return [{**one, "words": forms.KINDS[one["kind"]]} for one in found if one["kind"] in KINDS[who.role]]
 
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from ..access import shown_name, visible_families
 from ..core import clock
-from . import queries
+from . import delivery_queries
 
 A_MONTH = timedelta(days=30)
 MOST = 50
@@ -18,7 +18,7 @@ def unreached(db: Database, who: Any) -> list[dict]:
     if who.role != "coordinator":
         return []
     families = [family["id"] for family in visible_families(db, who)]
-    found = queries.unreached(db, (clock.today() - A_MONTH).isoformat(), families, MOST)
+    found = delivery_queries.unreached(db, (clock.today() - A_MONTH).isoformat(), families, MOST)
     return [
         {**one, "name": shown_name(one["name"], one["protected"]), "number": "" if one["protected"] else one["number"]}
         for one in found

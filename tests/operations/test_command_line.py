@@ -28,6 +28,14 @@ def test_reminders_are_swept_once(db: Database, app: Flask, instance: Path, caps
     assert "Reminders sent: 0" in capsys.readouterr().out
 
 
+def test_a_gateway_without_encryption_is_refused_in_words(
+    db: Database, app: Flask, instance: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAMILJELOTS_SMS_URL", "http://sms.example.se/send")
+    assert cli.main(["--instance", str(instance), "remind"]) == 1
+    assert "FAMILJELOTS_SMS_URL leaves this machine without encryption." in capsys.readouterr().err
+
+
 def test_long_work_is_done_once(db: Database, app: Flask, instance: Path, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["--instance", str(instance), "work"]) == 0
     assert "Pieces of work done: 0" in capsys.readouterr().out

@@ -6,7 +6,7 @@ import http_ece
 import pytest
 
 from familjelots.core.db import row, rows, value, write
-from familjelots.reminders import deliver, queries
+from familjelots.reminders import deliver, delivery_queries, queries
 from familjelots.reminders.keys import public_key
 from familjelots.reminders.open_reminder import open_reminder
 from familjelots.reminders.send import Answer
@@ -219,12 +219,14 @@ def test_a_delivery_belongs_to_the_first_who_claims_it(db, cast, step, phone_of,
     step("eva")
     phone_of(cast.eva)
     remind(send=lambda _subscription, _message: Answer(500))
-    [delivery] = queries.open_deliveries(db, "9999", 10)
+    [delivery] = delivery_queries.open_deliveries(db, "9999", 10)
     now, later = "2026-11-24T08:00:00Z", "2026-11-24T09:00:00Z"
     with write(db):
-        assert queries.claim(db, delivery, "mine", later, now)
-        assert not queries.claim(db, delivery, "yours", later, now)
-        queries.settle(db, delivery, "yours", {"state": "sent", "not_before": "", "answer": "", "sent_at": None})
+        assert delivery_queries.claim(db, delivery, "mine", later, now)
+        assert not delivery_queries.claim(db, delivery, "yours", later, now)
+        delivery_queries.settle(
+            db, delivery, "yours", {"state": "sent", "not_before": "", "answer": "", "sent_at": None}
+        )
     assert value(db, "SELECT state FROM delivery") == "claimed"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from familjelots.core import clock
 from familjelots.core.db import open_database
-from familjelots.reminders import deliver, due, queries, settings, sweep
+from familjelots.reminders import deliver, delivery_queries, due, settings, sweep
 from familjelots.reminders.send import Answer, Message, Send, sender
 
 IN_FLIGHT = 0.008
@@ -28,14 +28,14 @@ class Doom:
 
 
 POINTS = {
-    "while reminders are made": (queries, "add_deliveries"),
+    "while reminders are made": (delivery_queries, "add_deliveries"),
     "when they are made": (due, "make_due"),
-    "while they are claimed": (queries, "claim"),
+    "while they are claimed": (delivery_queries, "claim"),
     "when they are claimed": (deliver, "claim"),
     "before it is sent": None,
     "while it is under way": None,
     "after it is sent, before the answer counts": None,
-    "while it is marked": (queries, "settle"),
+    "while it is marked": (delivery_queries, "settle"),
     "when it is marked": (deliver, "settle"),
     "at any moment": None,
 }
