@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from familjelots.accounts import sessions
 from familjelots.core import clock, perform
 from familjelots.demo.generate import municipality
-from familjelots.demo.story import Story
+from familjelots.demo.story import Deed, Story
 from familjelots.finding.wanted import Wanted, address
 
 from . import world
@@ -76,18 +76,17 @@ def municipality_of() -> Iterator[tuple[Flask, Database, Story, str]]:
     with world.instance() as place, world.noon():
         story = municipality(FAMILIES)
         since = clock.now() - SINCE
-        story.deeds = [
-            deed
-            for deed in story.deeds
-            if deed.command in ENROLLING or (deed.command in ("plan_visit", "record_visit") and deed.moment > since)
-        ]
-        planned = {deed.fields["id"] for deed in story.deeds if deed.command == "plan_visit"}
-        story.deeds = [
-            deed for deed in story.deeds if deed.command != "record_visit" or deed.fields["planned_visit"] in planned
-        ]
+        planned = {deed.fields["id"] for deed in story.deeds if deed.command == "plan_visit" and deed.moment > since}
+        story.deeds = [deed for deed in story.deeds if deed.command in ENROLLING or _visit_of(deed) in planned]
         app, db = world.fill(place, story)
         token, _secret = sessions.start_session(db, story.people["lena"].id, "laptop")
         yield app, db, story, f"sid={token}"
+
+
+def _visit_of(deed: Deed) -> str:
+    """The planned visit that is planned, seen by its coach, or written down by a deed."""
+    told = {"plan_visit": deed.fields.get("id"), "record_visit": deed.fields.get("planned_visit")}
+    return told.get(deed.command) or (deed.args["planned_visit_id"] if deed.command == "acknowledge_change" else "")
 
 
 ROWS = (

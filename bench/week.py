@@ -22,10 +22,10 @@ COACHES, VISITS = 50, 400
 
 
 def week_page_vs_hello() -> float:
-    """Every coach's visits, who needs one, and what is unseen; a visit is moved before each call of either."""
+    """Every coach's visits, who needs one, and what is unseen; its coach moves a visit before each call of either."""
     with municipality_of() as (app, db, story, cookie):
         page, hello, plain = environ("/week", cookie, **{"HX-Request": "true"}), hello_app(), environ("/")
-        visits = schedule.visits_of_all(db, world.TODAY, world.TODAY)
+        visits = schedule.visits_of_coach(db, story.people["sara"].id, world.TODAY, world.TODAY)
         pages, hellos = [], []
         for number in range(CALLS):
             _move(app, db, story, visits[-1]["id"], 2 * number)
@@ -46,7 +46,7 @@ def _move(app: Flask, db: Database, story: Story, visit: str, number: int) -> No
     with app.app_context():
         id = story.id(f"bench {number}", "change")
         perform.perform(
-            db, story.people["lena"], "move_visit", {"id": id, "anyway": "yes", **fields, **seen},
+            db, story.people["sara"], "move_visit", {"id": id, "anyway": "yes", **fields, **seen},
             planned_visit_id=visit,
         )  # fmt: skip
 

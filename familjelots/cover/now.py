@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..core import queries as core
 from ..schedule.times import wall_now
+from . import queries
 from .to_settle import to_settle
 from .unseen import to_ring
 
@@ -14,9 +14,8 @@ _latest: dict[str, tuple[tuple, Told]] = {}
 
 
 def now(db: Database, who: Any) -> Told:
-    """Told anew when anything has been written since, or a minute has passed: all of it hangs on the two alone."""
-    newest = core.last_entry(db) or {"hash": ""}
-    key = (newest["hash"], wall_now(), who.role)
+    """Told anew when something of it has been written since, or a minute has passed: it hangs on the two alone."""
+    key = (queries.stamp(db), wall_now(), who.role)
     kept = _latest.get(who.id)
     if kept is None or kept[0] != key:
         kept = _latest[who.id] = key, {"away": to_settle(db, who), "ring": to_ring(db, who)}

@@ -36,6 +36,11 @@ def calls_of(db: Database, planned_visits: Iterable[str]) -> dict[str, list[dict
     return found
 
 
+def stamp(db: Database) -> int:
+    """A number that is new whenever what the week says on cover may be another."""
+    return value(db, "SELECT stamp FROM cover_stamp")
+
+
 def unseen_wait(db: Database) -> int | None:
     """After how many hours an unseen change is told, if somebody has said."""
     return value(db, "SELECT hours FROM unseen_wait ORDER BY rowid DESC LIMIT 1")

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from ..core.tables import create
+from .stamps import FIRST, triggers
 
 migrations = Migrations("cover")
 
@@ -17,6 +18,13 @@ def create_tables(db: Database) -> None:
 def ring_coaches(db: Database) -> None:
     """How long a coach may leave a change unseen, the newest holds; and calls to tell her of it."""
     create(db, _UNSEEN)
+
+
+@migrations()
+def stamp_what_the_week_says(db: Database) -> None:
+    """The week's words on cover hang on few writes; whoever keeps them sees by the stamp whether one has come."""
+    for statement in (*FIRST, *triggers()):
+        db.conn.execute(statement)
 
 
 _UNSEEN = """

@@ -4,6 +4,7 @@ Being shown on a phone is not being seen: she says so by one tap, also without n
 """
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -51,8 +52,12 @@ def tell_at(change: dict, hours: int) -> tuple[datetime, datetime]:
 
     After so many hours, but at the latest in the evening before; what was changed later than that, at once.
     """
-    made = clock.instant(change["made_at"])
-    walls = {change["starts_at"], change["before"].get("starts_at", change["starts_at"])}
+    return _told_between(change["made_at"], change["starts_at"], change["before"].get("starts_at", ""), hours)
+
+
+@lru_cache(maxsize=5_000)
+def _told_between(made_at: str, starts_at: str, was: str, hours: int) -> tuple[datetime, datetime]:
+    made, walls = clock.instant(made_at), {starts_at, was or starts_at}
     ahead = [wall for wall in walls if clock.from_wall(wall) > made]
     first = min(ahead or walls)
     eve = clock.from_wall(f"{datetime.fromisoformat(first).date() - _ADAY}T{EVENING}")
