@@ -83,8 +83,8 @@ class MailServer:
         try:
             with self._connected() as server:
                 server.send_message(mail)
-        except smtplib.SMTPResponseException as refused:
-            return Answer(refused.smtp_code, "refused")
+        except smtplib.SMTPResponseException as refused:  # a server that knows no TLS may even say so in friendly words
+            return Answer(refused.smtp_code if refused.smtp_code >= 400 else 0, "refused")
         except (smtplib.SMTPException, OSError, ValueError) as problem:
             return Answer(0, type(problem).__name__)
         return Answer(DONE)

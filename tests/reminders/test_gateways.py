@@ -1,10 +1,12 @@
 """Where no phone takes a push: a text message or a mail, chosen by its reader, neutral, once."""
 
+import base64
 import json
 from datetime import timedelta
 
 import pytest
 
+from bench.sink import trusted
 from familjelots.core.db import rows, value
 from familjelots.core.errors import Unusable
 from familjelots.reminders import settings
@@ -135,6 +137,20 @@ def test_a_server_that_is_not_there_is_no_crash():
     assert SmsGateway("http://127.0.0.1:9/").send(NUMBER, "x", "1").failure == "ConnectionError"
     answer = MailServer("smtp://127.0.0.1:9", "a@example.se", "Lots").send("b@example.se", "x", "1")
     assert (answer.status, answer.failure) == (0, "ConnectionRefusedError")
+
+
+@pytest.mark.parametrize(("scheme", "late"), [("smtps", False), ("smtp+starttls", True)])
+def test_mail_goes_behind_tls_to_a_server_whose_name_is_proved(tmp_path, monkeypatch, scheme, late):
+    certificate = trusted(tmp_path)
+    with MailSink(certificate=certificate, late=late) as sink:
+        place = f"{scheme}://drift%40example.se:hem%3Aligt@localhost:{sink.url.rpartition(':')[2]}"
+        server = MailServer(place, "a@example.se", "Lots")
+        assert server.send("b@example.se", "Du har en påminnelse", "1").failure == "SSLCertVerificationError"
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert server.send("b@example.se", "Du har en påminnelse", "1").status == 250
+        assert [mail["to"] for mail in sink.mails] == ["b@example.se"]
+        [login] = sink.logins
+        assert base64.b64decode(login.split()[-1]) == b"\0drift@example.se\0hem:ligt"
 
 
 def test_a_mail_server_without_the_promised_encryption_is_sent_nothing(mail):
