@@ -1,8 +1,5 @@
 """SQL on accounts, sessions and devices. Keys and codes: `key_queries`."""
 
-import json
-from collections.abc import Iterable
-
 from sqlite_utils import Database
 
 from ..core.db import execute, insert, row, rows
@@ -89,14 +86,6 @@ def colleagues(db: Database) -> list[dict]:
            WHERE (role IN ('coach', 'coordinator') OR (role = 'team' AND organisation = '')) AND ended_at IS NULL
            ORDER BY name, id""",
     )
-
-
-def members_with_phone(db: Database, members: Iterable[str]) -> set[str]:
-    """Which of these members of families have a phone of their own here."""
-    sql = """SELECT DISTINCT account.member FROM account JOIN device ON device.account = account.id
-             WHERE account.ended_at IS NULL AND device.revoked_at IS NULL
-             AND account.member IN (SELECT value FROM json_each(?))"""
-    return {one["member"] for one in rows(db, sql, json.dumps(list(members)))}
 
 
 def add_account(db: Database, record: dict) -> None:

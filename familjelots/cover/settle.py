@@ -17,9 +17,11 @@ from ..finding import coach_queries
 from ..schedule import queries as schedule
 from ..schedule.around import Around, around
 from ..schedule.place import place_of
+from ..schedule.times import end_of
 from ..visits import queries as visits
 from . import queries
 from .choices import AHEAD, another_time, colleagues
+from .tell_family import reached
 from .wish import wish_for
 
 OPEN, ASKED = "open", "call"
@@ -33,7 +35,11 @@ def settling(db: Database, who: Any, absence_id: str) -> dict[str, Any]:
         raise NotFound
     known = {family["id"]: family for family in visible_families(db, who)}
     found = schedule.visits_met(db, absence)
-    mine = [visit for visit in found if visit["family"] in known]
+    mine = [
+        {**visit, "ends_at": end_of(visit["starts_at"], visit["minutes"])}
+        for visit in found
+        if visit["family"] in known
+    ]
     reads.note_all(who, {visit["family"] for visit in mine}, "absence")
     cards = _Cards(db, absence, mine, known).all()
     return {
@@ -60,7 +66,7 @@ class _Cards:
         self.calls = queries.calls_of(db, ids)
         self.was = schedule.earlier_times(db, ids)
         self.people = families.members_of(db, of)
-        self.phones = accounts.members_with_phone(db, [one["id"] for one in self.people])
+        self.told = reached(db, {one["id"] for one in self.people if one["role"] != "child"})
         self.how = _how_known(db, of)
         self.named = cover_queries.named_for(db, of, clock.today().isoformat())
         self.week = _week(db, absence, mine)
@@ -79,13 +85,13 @@ class _Cards:
             **visit,
             "state": state,
             "wish": wish_for(visit, self.wishes),
-            "where": place_of(visit, {}),
+            "where": "" if visit["family_protected"] else place_of(visit, {}),
             "calls": calls,
             "was": self.was.get(visit["id"]),
             "name": self.known[visit["family"]]["name"],
             "own_coach": self.known[visit["family"]]["coach"],
             "people": [one for one in people if one["role"] != "child"],
-            "has_phone": any(one["id"] in self.phones for one in people),
+            "is_told": any(one["id"] in self.told for one in people),
             "cancel_interpreter": visit["interpreter"] if state in ("moved", "cancelled") else "",
             "colleagues": [],
             "another": None,
@@ -110,20 +116,20 @@ def _state(visit: dict, absence: dict, calls: list[dict]) -> str:
         return "cancelled"
     if visit["contact"] != absence["account"]:
         return "given"
-    if not absence["from_at"] <= visit["starts_at"] < absence["until_at"]:
+    if visit["ends_at"] <= absence["from_at"] or visit["starts_at"] >= absence["until_at"]:
         return "moved"
     return ASKED if calls and calls[0]["outcome"] != "reached" else OPEN
 
 
 def _to_ring(card: dict) -> bool:
-    """Whoever waits for a call, cannot be told on a phone of the own, or whose interpreter is booked for another time.
+    """Whoever waits for a call, is not told on an own phone, or whose interpreter is booked for another time.
 
     Until somebody has been reached.
     """
     if card["calls"] and card["calls"][0]["outcome"] == "reached":
         return False
     changed = card["state"] in ("given", "moved", "cancelled")
-    return bool(card["calls"]) or (changed and (not card["has_phone"] or bool(card["cancel_interpreter"])))
+    return bool(card["calls"]) or (changed and (not card["is_told"] or bool(card["cancel_interpreter"])))
 
 
 def _lives(person: dict, visit: dict) -> bool:

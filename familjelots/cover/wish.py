@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..access import check_named
+from ..access import check_named, visible_households
 from ..core import clock
+from ..core.errors import Invalid
 from . import queries
 
 UNSAID = "call"
@@ -16,8 +17,10 @@ UNSAID = "call"
 def say_change_wish(
     db: Database, who: Any, op: str, family: dict, id: str, wish: str, household: str = ""
 ) -> list[str]:
-    """What one home wants from now on."""
+    """What one home wants from now on; the family as a whole only while it has no home here."""
     check_named(db, who, family, household, {})
+    if not household and visible_households(db, who, family):
+        raise Invalid("unknown_household", "household")
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     record = {"id": id, "family": family["id"], "household": household or None, "wish": wish}
     queries.add(db, "change_wish", {**record, **made})

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from ..absences.forms import WEEKDAYS
 from ..access import open_family, visible_families, visible_households
+from ..accounts import queries as accounts
 from ..core.commands import Command
 from ..core.errors import NotFound
 from ..core.web import posts, words
@@ -84,6 +85,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         edited=EDITED,
         move=move,
         giving=form if isinstance(form, forms.GivingForm) else None,
+        coaches=accounts.coaches(db) if who.role == "coordinator" else [],
         cancel=form if isinstance(form, forms.CancelForm) else forms.CancelForm(),
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from familjelots.accounts import queries as accounts
 from familjelots.core import clock
 from familjelots.cover.settle import settling
+from familjelots.reminders import queries as reminders
 from familjelots.schedule import queries as schedule
 
 from ..cast import must, named
@@ -140,22 +140,32 @@ def test_nobody_home_is_noted_with_who_and_when_and_reached_ends_it(db, cast, pl
     assert "Nådd av Lena" in client_of(cast.lena).get(f"/absences/{absence}/visits").text
 
 
-def test_whoever_has_a_phone_here_need_not_be_rung(db, cast, plan, ill, client_of):
-    plan_id, absence = plan("09:00", family="provstrom"), ill()
-    give = {"id": named("g"), "coach": cast.amir.id}
-    must(db, cast.lena, "give_visit", give, planned_visit_id=plan_id)
+def test_whoever_is_told_on_an_own_phone_need_not_be_rung_unless_it_is_not_wanted_there(db, cast, plan, ill):
+    visit, absence = plan("09:00", family="provstrom"), ill()
+    must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
     assert settling(db, cast.lena, absence)["calls"]
-    device = {
-        "id": str(uuid4()),
-        "account": cast.maja.id,
-        "label": "x",
-        "made_at": clock.stamp(),
-        "seen_at": clock.stamp(),
-    }
-
+    keys = {"endpoint": "https://push.example.se/maja", "p256dh": "x", "auth": "x", "vapid_key": "x"}
     with db.conn:
-        accounts.add_device(db, device)
+        subscription = {"id": str(uuid4()), "account": cast.maja.id, "made_at": clock.stamp(), **keys}
+        reminders.add_subscription(db, subscription)
     assert not settling(db, cast.lena, absence)["calls"]
+    hours = {"day_at": "08:00", "evening_at": "18:00", "quiet_from": "20:00", "quiet_until": "08:00"}
+    must(db, cast.maja, "choose_reminders", {"id": named("silent"), "kinds": ["step", "visit"], **hours})
+    assert settling(db, cast.lena, absence)["calls"]
+
+
+def test_a_visit_that_has_begun_when_somebody_goes_home_is_to_be_settled_too(db, cast, plan):
+    visit = plan("08:30")
+    away = {"id": named("noon"), "account": cast.sara.id, "kind": "sick", "from_day": TODAY, "until_day": TODAY}
+    must(db, cast.lena, "record_absence", {**away, "from_time": "09:00"})
+    assert card(db, cast, named("noon"), visit)["state"] == "open"
+
+
+def test_whoever_comes_back_sooner_gets_back_what_was_given_by_one_tap(db, cast, plan, ill, client_of):
+    visit, absence = plan("2026-11-25T09:00"), ill(until="2026-11-26")
+    must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
+    must(db, cast.lena, "end_absence", {"id": named("e"), "until_day": TODAY}, absence_id=absence)
+    assert "Ge tillbaka till Sara" in client_of(cast.lena).get(f"/absences/{absence}/visits").text
 
 
 def test_the_week_says_that_there_are_visits_to_settle_until_they_are(db, cast, plan, ill, client_of):

@@ -48,6 +48,11 @@ def test_nobody_speaks_for_another_home_or_another_family(db, cast):
     assert queries.wishes_of(db, [cast.families["pahittdal"]]) == {}
 
 
+def test_nobody_speaks_for_all_homes_at_once(db, cast):
+    fields = {"id": named("all"), "wish": "move"}
+    assert run(db, cast.eva, "say_change_wish", fields, family_id=cast.families["pahittdal"]).outcome == "parked"
+
+
 @pytest.mark.parametrize("wish", ["", "never", "call call"])
 def test_only_one_of_the_three_can_be_chosen(db, cast, wish):
     assert say(db, cast, cast.eva, wish).outcome == "parked"

@@ -94,6 +94,19 @@ def test_a_colleague_who_is_booked_then_is_refused_until_it_is_meant(db, cast, p
     assert give(db, cast.lena, id, cast.amir, anyway="yes").outcome == "applied"
 
 
+def test_the_visits_own_page_gives_it_too_and_asks_once_more_where_the_colleague_is_booked(db, cast, plan, client_of):
+    id, _receipt = plan(NINE)
+    plan(NINE, family="mithal")
+    client, path = client_of(cast.lena), f"/planned-visits/{id}"
+    assert "Låt någon annan åka" in client.get(path).text
+    assert "Låt någon annan åka" not in client_of(cast.sara).get(path).text
+    posted = {"id": str(uuid4()), "coach": cast.amir.id, "base.coach": cast.sara.id}
+    refused = client.post(f"{path}/coach", data=posted)
+    assert (refused.status_code, "Ge besöket ändå" in refused.text) == (422, True)
+    assert client.post(f"{path}/coach", data={**posted, "anyway": "yes"}).location == path
+    assert "i stället för Sara, den här gången" in client.get(path).text
+
+
 def test_two_who_give_at_once_are_told(db, cast, given):
     assert give(db, cast.lena, given, cast.sara, **{"base.coach": cast.sara.id}).reason == "moved_meanwhile"
 

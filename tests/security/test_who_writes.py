@@ -31,6 +31,7 @@ FAMILIES_OWN = {
     "propose_own_goal",
     "add_own_step",
     "withdraw_objection",
+    "say_change_wish",
 }
 EVERYBODYS = {"choose_language", "report_reads"}
 OWN_REMINDERS = {"choose_reminders", "pause_reminders", "snooze_reminder", "say_lock_screen"}
