@@ -15,6 +15,7 @@ from .moments import ahead_of, between, evening_before, on_day
 from .things import Find, Thing
 
 A_WEEK = 7
+A_DAY = timedelta(days=1)
 UNSEEN = timedelta(minutes=30)
 """For so long a coach may see a change by herself."""
 
@@ -92,9 +93,9 @@ def snoozed(db: Database) -> list[Thing]:
     return [
         Thing(
             one["kind"], one["record"], one["family"], f"{one['due']} {one['snooze'][:8]}", [one["account"]],
-            between(clock.instant(one["until_at"]), clock.instant(one["until_at"]) + timedelta(hours=12)),
+            between(clock.instant(one["until_at"]), clock.instant(one["until_at"]) + A_DAY),
         )
-        for one in queries.snoozed(db, clock.stamp_of(clock.now() - timedelta(hours=12)), clock.stamp(), wall_now())
+        for one in queries.snoozed(db, clock.stamp_of(clock.now() - A_DAY), clock.stamp(), wall_now())
     ]  # fmt: skip
 
 

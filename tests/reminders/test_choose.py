@@ -153,6 +153,17 @@ def test_again_in_an_hour_is_told_again_while_it_is_open(db, cast, step, phone_o
     assert remind(EIGHT + timedelta(days=1)).sent == 0
 
 
+def test_this_evening_is_tomorrow_morning_for_whom_the_evening_is_quiet(cast, db, step, phone_of, remind, choose):
+    step("eva")
+    phone_of(cast.eva)
+    choose(cast.eva, evening_at="16:00", quiet_from="17:00", quiet_until="09:00", day_at="09:00")
+    assert remind(EIGHT + timedelta(hours=1)).sent == 1
+    with clock.at(EIGHT + timedelta(hours=2)):
+        reminder = value(db, "SELECT id FROM reminder")
+        must(db, cast.eva, "snooze_reminder", {"id": named("late"), "again": "evening"}, reminder_id=reminder)
+    assert [remind(EIGHT + timedelta(hours=hours)).sent for hours in (10, 24, 25)] == [0, 0, 1]
+
+
 @pytest.mark.parametrize(
     ("field", "said"),
     [

@@ -169,9 +169,11 @@ def test_a_gateway_that_is_reached_without_encryption_is_refused_as_the_app_star
         MailServer(url.replace("http", "smtp").replace("smtps", "smtp"), "a@example.se", "Lots")
 
 
-def test_the_page_offers_only_the_ways_that_there_are(cast, client_of, ways, app):
+def test_the_page_offers_only_the_ways_that_there_are(db, cast, client_of, ways, app):
     page = client_of(cast.eva).get("/reminders").text
     assert "Sms till 070-174 06 01" in page
     assert "E-post" in page
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    assert "Vi har inget mobilnummer till dig." in client_of(cast.eva).get("/reminders").text
     settings.configure(app.config)
     assert "Sms till" not in client_of(cast.eva).get("/reminders").text

@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from random import Random
 from typing import Any
 
+import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from ...reminders.push_service import Browser
@@ -49,7 +50,11 @@ class Phone:
 
     def take(self, topic: str, body: bytes) -> None:
         """A message has come to the phone."""
-        told = self.browser.decrypt(body)["notification"]
+        try:
+            told = self.browser.decrypt(body)["notification"]
+        except (http_ece.ECEException, ValueError) as problem:
+            self.wrong.append(repr(problem))
+            return
         tag = told["tag"]
         if topic != tag or told["body"] != "Du har en påminnelse":
             self.wrong.append(f"{topic}: {told}")
@@ -125,7 +130,11 @@ def serve(seed: int, place: Connection) -> None:
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:  # its sender was killed in the middle of a word: nothing has come
+                self.close_connection = True
+                return
             self._answer(service.post(self.path.rsplit("/", 1)[-1], self.headers.get("Topic", ""), body), b"")
 
         def do_GET(self) -> None:
