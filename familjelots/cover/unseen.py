@@ -17,6 +17,7 @@ from ..reminders.moments import between
 from ..reminders.things import Thing
 from ..schedule import queries as schedule
 from ..schedule.closed import only_when
+from ..schedule.times import wall_now
 from . import queries
 
 KIND, SOON_KIND = "change_overdue", "change_tonight"
@@ -48,18 +49,17 @@ def note_coach_call(db: Database, who: Any, op: str, change_id: str, id: str, ou
 
 
 def tell_at(change: dict, hours: int) -> tuple[datetime, datetime]:
-    """When an unseen change is told, and when it is too late: at what she would miss or drive to in vain.
+    """When an unseen change is told, and when it is too late: at the next time that she would miss or go to in vain.
 
     After so many hours, but at the latest in the evening before; what was changed later than that, at once.
     """
-    return _told_between(change["made_at"], change["starts_at"], change["before"].get("starts_at", ""), hours)
+    walls = {change["starts_at"], change["before"].get("starts_at") or change["starts_at"]}
+    return _told_between(change["made_at"], min({wall for wall in walls if wall > wall_now()} or walls), hours)
 
 
 @lru_cache(maxsize=5_000)
-def _told_between(made_at: str, starts_at: str, was: str, hours: int) -> tuple[datetime, datetime]:
-    made, walls = clock.instant(made_at), {starts_at, was or starts_at}
-    ahead = [wall for wall in walls if clock.from_wall(wall) > made]
-    first = min(ahead or walls)
+def _told_between(made_at: str, first: str, hours: int) -> tuple[datetime, datetime]:
+    made = clock.instant(made_at)
     eve = clock.from_wall(f"{datetime.fromisoformat(first).date() - _ADAY}T{EVENING}")
     return max(min(made + timedelta(hours=hours), eve), made + AT_LEAST), clock.from_wall(first)
 

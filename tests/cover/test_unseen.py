@@ -77,7 +77,9 @@ def test_what_counts_is_also_the_time_at_which_she_would_go_in_vain(db, cast, pl
         move(db, cast, visit, "2026-12-03T09:00")
     with at("2026-11-23T18:00"):
         assert due(db) == [visit]
-    with at("2026-11-24T08:00"):
+    with at("2026-11-24T08:01"):
+        assert due(db) == [visit]
+    with at("2026-12-03T09:00"):
         assert due(db) == []
 
 
