@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from ..core import clock
 from ..core.db import execute, insert, row, rows
 
-A_WEEK = timedelta(days=7)
+A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 # Whether a visit has been recorded is asked of the visit itself, so that there is one truth about it.
 # A protected address never leaves here; those who may see it ask `access.protected_addresses`. Of a family with a
@@ -23,7 +23,6 @@ _VISIT = f"""
            household.name AS home, coalesce(household.protected, 0) AS protected,
            CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
            {_WHOSE} AS contact, instead.name AS instead_of_name,
-           (SELECT account.name FROM account WHERE account.id = contact_person.coach) AS contact_name,
            (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit
     FROM planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -32,6 +31,33 @@ _VISIT = f"""
     LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
     LEFT JOIN account AS instead ON instead.id = planned_visit.instead_of
 """
+
+_MET = f"""
+    SELECT planned_visit.*, {_NAME}, family.protected AS family_protected,
+           household.name AS home, coalesce(household.protected, 0) AS protected,
+           CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
+           {_WHOSE} AS contact,
+           (SELECT account.name FROM account WHERE account.id = contact_person.coach) AS contact_name,
+           (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit,
+           EXISTS (SELECT 1 FROM member WHERE member.family = planned_visit.family AND interpreter)
+               AS needs_interpreter,
+           (SELECT json_extract(before, '$.starts_at') FROM planned_visit_change AS change
+            WHERE change.planned_visit = planned_visit.id AND change.what = 'moved'
+            ORDER BY change.made_at DESC, change.rowid DESC LIMIT 1) AS was
+    FROM json_each(:days) AS asked {{near}}
+    JOIN family ON family.id = planned_visit.family
+    LEFT JOIN household ON household.id = planned_visit.household
+    LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
+"""
+_OWN = """CROSS JOIN planned_visit ON planned_visit.coach = json_extract(value, '$[0]')
+    AND planned_visit.starts_at >= json_extract(value, '$[1]')
+    AND planned_visit.starts_at < json_extract(value, '$[3]')"""
+_OF_OTHERS = """CROSS JOIN planned_visit AS own ON own.coach = json_extract(value, '$[0]')
+    AND own.starts_at >= json_extract(value, '$[2]') AND own.starts_at < json_extract(value, '$[3]')
+    CROSS JOIN planned_visit ON planned_visit.family = own.family AND planned_visit.coach <> own.coach
+    AND planned_visit.starts_at >= json_extract(value, '$[1]')
+    AND planned_visit.starts_at < json_extract(value, '$[3]')"""
+_NEAR = f"{_MET.format(near=_OWN)} UNION ALL {_MET.format(near=_OF_OTHERS)}"
 
 _CHANGE = f"""
     SELECT change.*, planned_visit.family, {_TOLD} AS coach, planned_visit.starts_at,
@@ -129,28 +155,11 @@ def visits_of_all(db: Database, from_day: str | date, to_day: str | date) -> lis
 def visits_near(db: Database, days: Iterable[tuple[str, str]]) -> list[dict]:
     """What meets some days of coaches (coach, day): their visits then and the day before, and those of the families.
 
-    `was`: the time before the last move; `needs_interpreter`: whether somebody in the family does.
+    In order, each once. `was`: the time before the last move; `needs_interpreter`: whether somebody in the family does.
     """
-    return rows(
-        db,
-        f"""WITH asked AS (SELECT json_extract(value, '$[0]') AS coach, json_extract(value, '$[1]') AS day,
-                                  date(json_extract(value, '$[1]'), '-1 day') AS before FROM json_each(:days))
-            SELECT told.*,
-                   EXISTS (SELECT 1 FROM member WHERE member.family = told.family AND interpreter) AS needs_interpreter,
-                   (SELECT json_extract(before, '$.starts_at') FROM planned_visit_change AS change
-                    WHERE change.planned_visit = told.id AND change.what = 'moved'
-                    ORDER BY change.made_at DESC, change.rowid DESC LIMIT 1) AS was
-            FROM ({_VISIT} WHERE planned_visit.id IN (
-                SELECT own.id FROM asked JOIN planned_visit AS own ON own.coach = asked.coach
-                AND own.starts_at >= asked.before AND own.starts_at < asked.day || 'T24'
-                UNION
-                SELECT other.id FROM asked JOIN planned_visit AS own ON own.coach = asked.coach
-                AND own.starts_at >= asked.day AND own.starts_at < asked.day || 'T24'
-                JOIN planned_visit AS other ON other.family = own.family
-                AND other.starts_at >= asked.before AND other.starts_at < asked.day || 'T24')) AS told
-            ORDER BY told.starts_at, told.id""",
-        {"days": json.dumps(list(days))},
-    )
+    asked = [[coach, (date.fromisoformat(day) - A_DAY).isoformat(), day, f"{day}T24"] for coach, day in days]
+    found = {one["id"]: one for one in rows(db, _NEAR, {"days": json.dumps(asked)})}
+    return sorted(found.values(), key=lambda one: (one["starts_at"], one["id"]))
 
 
 def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:

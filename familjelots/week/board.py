@@ -41,10 +41,10 @@ def _shown(rows: list[Row]) -> list[int]:
 
 
 def _text(rows: list[Row], shown: list[int]) -> bytes:
-    ends = [[row.days[place].text for place in shown[5:]] for row in rows]
-    return b"".join(
-        [part for row, end in zip(rows, ends, strict=True) for part in (b"<tr>", row.work, *end, b"</tr>\n")]
-    )
+    if len(shown) == 5:
+        return b"".join([part for row in rows for part in (row.work, b"</tr>\n")])
+    ends = [b"".join([row.days[place].text for place in shown[5:]]) for row in rows]
+    return b"".join([part for row, end in zip(rows, ends, strict=True) for part in (row.work, end, b"</tr>\n")])
 
 
 def _undo(db: Database, who: Any, opened: frozenset[str], moved_id: str) -> dict | None:

@@ -10,7 +10,7 @@ def card(visit: dict, week: Around, opened: frozenset[str]) -> dict:
 
     Of a protected one that the reader may open, whose time it is besides; the rest stands on the visit's own page."""
     open_ = not visit["family_protected"] or visit["family"] in opened
-    told = {**visit, "conflicts": _conflicts(visit, week, open_=open_), "open": open_}
+    told = {**visit, "conflicts": tuple(_conflicts(visit, week, open_=open_)), "open": open_}
     if not open_:
         told["family_name"] = ""
     if visit["family_protected"]:

@@ -55,6 +55,8 @@ _rows: Kept[Row] = Kept(600)
 _days: Kept[Day] = Kept(4_000)
 _times: Kept[tuple[list[dict], list[dict]]] = Kept(600)
 _heads: Kept[bytes] = Kept(1_000)
+_day_heads: Kept[bytes] = Kept(2_000)
+_cards: Kept[bytes] = Kept(4_000)
 
 
 def rows_of(db: Database, monday: date, opened: frozenset[str]) -> list[Row]:
@@ -63,13 +65,14 @@ def rows_of(db: Database, monday: date, opened: frozenset[str]) -> list[Row]:
     marked = today if monday <= today < monday + 7 * A_DAY else None
     coaches = queries.coaches(db, monday.isoformat()).values
     keys = [(*coach, monday, marked, opened, language) for coach in coaches]
-    found = {key: row for key in keys if (row := _rows.get(key))}
-    missing = [key for key in keys if key not in found]
+    rows = [_rows.get(key) for key in keys]
+    missing = [place for place, row in enumerate(rows) if row is None]
     if missing:
-        told = [_Coach(*coach) for coach, key in zip(coaches, keys, strict=True) if key in missing]
+        told = [_Coach(*coaches[place]) for place in missing]
         fresh = _draw(db, told, _Drawn(monday, marked, opened, language))
-        found |= {key: _rows.put(key, row) for key, row in zip(missing, fresh, strict=True)}
-    return [row for key in keys if (row := found[key]) and (key[2] or row.used)]
+        for place, row in zip(missing, fresh, strict=True):
+            rows[place] = _rows.put(keys[place], row)
+    return [row for coach, row in zip(coaches, rows, strict=True) if row and (coach[2] or row.used)]
 
 
 class _Drawn(NamedTuple):
@@ -112,13 +115,25 @@ def _day(place: tuple[str, str], of: _Drawn, week: Around) -> Day:
     told = [visit for visit in week.visits if visit["coach"] == coach and visit["starts_at"].startswith(day)]
     away = week.away_on(coach, day)
     cards = [card(visit, week, of.opened) for visit in told]
-    text = draw(
-        "week/_day.html", date=day, today=of.today and of.today.isoformat() == day, off=not week.works(coach, day),
-        away=away, visits=cards, kinds=KINDS, conflict_words=WORDS,
-    )  # fmt: skip
+    is_today, works = bool(of.today and of.today.isoformat() == day), week.works(coach, day)
+    head = _kept_head(day, is_today, works, tuple([tuple(part.items()) for part in away]), of.language)
+    text = b"".join([head, *[_kept_card(one, of.language) for one in cards], b"</td>"])
     planned = sum(visit["status"] == "planned" for visit in told)
     open_ones = frozenset(one["family"] for one in cards if one["open"])
     return Day(text, planned, bool(told), bool(told or away), open_ones)
+
+
+def _kept_head(day: str, is_today: bool, works: bool, away: tuple, language: str) -> bytes:
+    """A day's beginning, of whomever it is."""
+    key = (day, is_today, works, away, language)
+    told = {"date": day, "today": is_today, "off": not works, "away": [dict(part) for part in away], "kinds": KINDS}
+    return _day_heads.get(key) or _day_heads.put(key, draw("week/_day.html", **told))
+
+
+def _kept_card(told: dict[str, Any], language: str) -> bytes:
+    """A card tells nothing but its facts: of a day that has changed mostly one is new."""
+    key = (language, *told.values())
+    return _cards.get(key) or _cards.put(key, draw("week/_visit.html", visit=told, conflict_words=WORDS))
 
 
 def _row(coach: _Coach, of: _Drawn, week: Around, days: list[Day]) -> Row:
@@ -128,7 +143,7 @@ def _row(coach: _Coach, of: _Drawn, week: Around, days: list[Day]) -> Row:
     return Row(
         head,
         tuple(days),
-        b"".join([head, *(day.text for day in days[:5])]),
+        b"".join([b"<tr>", head, *(day.text for day in days[:5])]),
         frozenset(place for place, day in enumerate(days) if day.used),
         frozenset(place for place, day in enumerate(days) if day.busy),
         frozenset().union(*(day.families for day in days)),

@@ -14,7 +14,17 @@ from familjelots.week.board import board, monday_from
 from ..cast import must, named
 
 NINE = "2026-11-24T09:00"
-KEPT = (rows._rows, rows._days, rows._times, rows._heads, tray._trays, unseen._lists, unseen._ones)
+KEPT = (
+    rows._rows,
+    rows._days,
+    rows._times,
+    rows._heads,
+    rows._day_heads,
+    rows._cards,
+    tray._trays,
+    unseen._lists,
+    unseen._ones,
+)
 
 
 @pytest.fixture
