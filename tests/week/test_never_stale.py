@@ -5,6 +5,7 @@ import pytest
 from familjelots import create_app
 from familjelots.core import clock
 from familjelots.core.migrations import migrate
+from familjelots.core.web import fragments
 from familjelots.demo import cast as demo_cast
 from familjelots.demo import families
 from familjelots.demo.story import Story, play
@@ -24,6 +25,7 @@ KEPT = (
     tray._trays,
     unseen._lists,
     unseen._ones,
+    fragments._between,
 )
 
 

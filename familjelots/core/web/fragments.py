@@ -17,6 +17,9 @@ htmx = HTMX()
 _HELD = uuid4().hex
 """Around the name of a piece that is held; nobody who writes knows it."""
 
+MOST_BETWEEN = 500
+_between: dict[Hashable, list[bytes]] = {}
+
 BLANK_ID = "00000000-0000-0000-0000-000000000000"
 """The id of the blank card in a `<template>`; the phone puts the real one in its place."""
 
@@ -32,14 +35,29 @@ def render_part(template: str, **context: Any) -> str:
     return _environment(_FRAGMENT).get_template(template).render(_content(_FRAGMENT, context))
 
 
-def render_holding(template: str, held: Mapping[str, bytes], **context: Any) -> bytes:
+def render_holding(
+    template: str, held: Mapping[str, bytes], known: tuple[Hashable, ...] | None = None, **context: Any
+) -> bytes:
     """As `render`, with pieces that were drawn before set in where the template has their names.
 
-    They are sent as they were kept: a page of many pieces costs what is new on it.
+    They are sent as they were kept: a page of many pieces costs what is new on it. `known`: all that is told between
+    them, when that is not much; a fragment told from the same is remembered as pieces are.
     """
-    marks = {name: Markup(f"{_HELD}{name}{_HELD}") for name in held}  # noqa: S704 - a mark, no text of anybody's
-    parts = render(template, **marks, **context).split(_HELD)
-    return b"".join(held[part] if place % 2 else part.encode() for place, part in enumerate(parts))
+    frame, environment = _chosen()
+    key = (environment, template, known) if known is not None and frame is _FRAGMENT else None
+    between = _between.get(key) if key else None
+    if between is None:
+        marks = {name: Markup(f"{_HELD}{name}{_HELD}") for name in held}  # noqa: S704 - a mark, no text of anybody's
+        between = [part.encode() for part in render(template, **marks, **context).split(_HELD)]
+        if key:
+            _remember(key, between)
+    return b"".join([held[part.decode()] if place % 2 else part for place, part in enumerate(between)])
+
+
+def _remember(key: Hashable, between: list[bytes]) -> None:
+    if len(_between) >= MOST_BETWEEN:
+        _between.clear()
+    _between[key] = between
 
 
 def draw(template: str, **content: Any) -> bytes:
