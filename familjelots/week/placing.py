@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 MOST_A_DAY = 4
-GOOD_A_DAY = 3
-"""From this many visits on a day another one costs."""
+GOOD_A_DAY = 2
+"""Beyond so many visits on a day each one costs: two or three a day is what a coach can do well."""
 UNPLACED, CROWDED, NOT_WISHED, LATER_DAY, LATER_HOUR = 200.0, 12.0, 8.0, 1.0, 0.05
 SECONDS = 5.0
 GAP = 0.01
@@ -107,7 +107,7 @@ def _rules(
         upper.append(1.0)
     for place_, day in enumerate(days):
         rows += [loads[day], {**loads[day], len(chosen) + place_: -1.0}]
-        upper += [max(0.0, MOST_A_DAY - planned.get(day, 0)), GOOD_A_DAY - planned.get(day, 0) - 1.0]
+        upper += [max(0.0, MOST_A_DAY - planned.get(day, 0)), float(max(0, GOOD_A_DAY - planned.get(day, 0)))]
     return rows, upper
 
 

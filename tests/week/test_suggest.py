@@ -141,3 +141,17 @@ def test_a_week_that_is_over_has_nothing_to_suggest(client_of, cast):
     with clock.at(clock.from_wall("2026-12-24T08:00")):
         assert "Föreslå veckan" in client_of(cast.lena).get("/week").text
         assert "Föreslå veckan" not in client_of(cast.lena).get("/week?from=2026-11-23").text
+
+
+def test_a_week_with_room_is_shared_out_over_its_days():
+    every = tuple(Time(day, begins) for day in range(5) for begins in range(480, 960, 30))
+    placed = place([Wanted(str(number), 60, 0, every) for number in range(8)], {}, dict.fromkeys(range(5), 20))
+    loads = [sum(time.day == day for time in placed.times.values()) for day in range(5)]
+    assert sum(loads) == 8
+    assert max(loads) == 2
+
+
+def test_a_day_that_is_overfull_already_gets_nothing_more_and_hinders_no_other():
+    every = tuple(Time(day, 540) for day in range(2))
+    placed = place([Wanted("one", 60, 0, every)], {0: 9}, {0: 20, 1: 20})
+    assert placed.times["one"].day == 1
