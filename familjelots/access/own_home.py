@@ -15,14 +15,13 @@ def concerning(db: Database, who: Any, family: dict, records: Iterable[dict], *n
     Staff read them all. One of the family reads what concerns all or the own home and names nobody of another home.
     Those who decide the family's money read none: what lies undone is not theirs to see.
     """
-    if family.get("decider"):
-        return []
-    if who.role != "family":
-        return list(records)
+    told = [] if family.get("decider") else list(records)
+    if not told or who.role != "family":
+        return told
     homes = {None, *(home["id"] for home in visible_households(db, who, family))}
     people = {None, *(person["id"] for person in visible_members(db, who, family))}
     return [
-        record for record in records if record["household"] in homes and all(record[name] in people for name in naming)
+        record for record in told if record["household"] in homes and all(record[name] in people for name in naming)
     ]
 
 

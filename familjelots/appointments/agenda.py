@@ -25,6 +25,12 @@ def appointments_for(db: Database, who: Any, family: dict) -> list[dict]:
     return concerning(db, who, family, found, *NAMING)
 
 
+def past_for(db: Database, who: Any, family: dict) -> list[dict]:
+    """The latest appointments that have been and that a person may read."""
+    found = concerning(db, who, family, queries.past_appointments(db, family["id"], today()), *NAMING)
+    return together([], found)[::-1]
+
+
 def letters_for(db: Database, who: Any, family: dict) -> list[dict]:
     """The letters that wait and that a person may read."""
     return concerning(db, who, family, letters.open_letters(db, family["id"]), "dealer_member")

@@ -45,6 +45,7 @@ def _page(db: Database, who: Any, family: dict, shown: Shown, template: str, ahe
         family=family,
         me=who.member,
         ahead=ahead,
+        past=agenda.past_for(db, who, family),
         letters=agenda.letters_for(db, who, family),
         done=agenda.done_for(db, who, family),
         shown=shown,

@@ -49,6 +49,19 @@ def coming_appointments(db: Database, family: str, from_wall: str) -> list[dict]
     )
 
 
+def past_appointments(db: Database, family: str, until_wall: str) -> list[dict]:
+    """A family's latest appointments before a wall time, the newest first."""
+    return rows(
+        db,
+        _APPOINTMENT
+        + """WHERE appointment.family = ? AND appointment.starts_at < ?
+             ORDER BY appointment.starts_at DESC, appointment.id LIMIT ?""",
+        family,
+        until_wall,
+        MOST,
+    )
+
+
 def appointment(db: Database, id: str) -> dict | None:
     """One appointment."""
     return row(db, _APPOINTMENT + "WHERE appointment.id = ?", id)

@@ -43,6 +43,17 @@ def test_ours_and_others_stand_in_one_list_in_the_order_of_time(db, cast, client
             assert words in listed, path
 
 
+def test_what_has_been_stands_under_what_is_ahead_and_its_day_can_be_mended(db, cast, client_of):
+    family = cast.families["pahittdal"]
+    id = write(db, cast, cast.eva, with_whom="Vårdcentralen", starts_at=at(-20), household=cast.homes["kornvagen"])
+    for who, path in ((cast.sara, f"/families/{family}/times"), (cast.eva, "/our-times")):
+        page = client_of(who).get(path).text
+        past = page[page.index("Har varit") : page.index('id="letters"')]
+        assert "Vårdcentralen" in past, path
+        assert f'action="/appointments/{id}"' in past, path
+    assert "Vårdcentralen" not in client_of(cast.per).get("/our-times").text
+
+
 def test_the_nearest_is_on_nu_with_who_comes_along(db, cast, client_of):
     write(db, cast, cast.sara, companion=f"member:{cast.members['eva']}", member=cast.members["ture"])
     page = client_of(cast.eva).get("/now").text
