@@ -129,3 +129,9 @@ def test_a_visit_tells_what_was_hard_by_the_words_of_that_day_alone(db, cast, cl
         assert "Morgnarna är tunga" in text
         assert "Skola" in text
         assert "Läxorna efteråt" not in text
+
+
+def test_which_interpreter_was_there_can_be_read(db, cast, client_of, family):
+    for name, said, read in (("one", "yes", "tolk<"), ("two", "arabiska, på plats", "tolk: arabiska, på plats<")):
+        must(db, cast.sara, "record_visit", at_eva(cast, name, interpreter=said), family_id=family)
+        assert read in client_of(cast.sara).get(f"/visits/{named(name)}").text
