@@ -233,10 +233,10 @@ def status(page: Page) -> str:
 
 
 def journal(server: Server) -> list[dict]:
-    """What the server's journal holds, oldest first."""
+    """What people have written, oldest first; what a phone tells of its reads may come in between at any time."""
     db = sqlite3.connect(server.instance / "familjelots.db")
     db.row_factory = sqlite3.Row
-    rows = [dict(row) for row in db.execute("SELECT * FROM journal ORDER BY seq")]
+    rows = [dict(row) for row in db.execute("SELECT * FROM journal WHERE command <> 'report_reads' ORDER BY seq")]
     db.close()
     return rows
 
