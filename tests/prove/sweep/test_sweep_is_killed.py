@@ -24,10 +24,10 @@ def test_a_sweep_that_is_killed_loses_nothing_and_shows_nothing_twice():
 
 
 def caught(bug: str, seed: int) -> bool:
-    _kills, lost, doubled = prove(10, seed, bug)
+    _kills, lost, doubled = prove(6, seed, bug)
     return bool(doubled if "tag" in bug else lost)
 
 
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_planted_bug_is_caught(bug):
-    assert any(caught(bug, seed) for seed in (1, 2, 3))
+    assert any(caught(bug, seed) for seed in (1, 2, 3, 4))
