@@ -66,11 +66,11 @@ def _told_between(made_at: str, first: str, hours: int) -> tuple[datetime, datet
 
 def overdue(db: Database) -> list[dict]:
     """The changes of which nobody has told their coach by telephone, and that she should have seen by now."""
-    hours = queries.unseen_wait(db) or USUAL
+    hours, now = queries.unseen_wait(db) or USUAL, clock.now()
     found = [{**one, **_times(one, hours)} for one in schedule.unseen_changes(db)]
-    calls = queries.coach_calls_of(db, [one["id"] for one in found])
-    now = clock.now()
-    told = [{**one, "calls": calls.get(one["id"], [])} for one in found if one["tell_at"] <= now < one["too_late"]]
+    late = [one for one in found if one["tell_at"] <= now < one["too_late"]]
+    calls = queries.coach_calls_of(db, [one["id"] for one in late])
+    told = [{**one, "calls": calls.get(one["id"], [])} for one in late]
     return [one for one in told if not one["calls"] or one["calls"][0]["outcome"] != "reached"]
 
 

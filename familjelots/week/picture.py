@@ -37,24 +37,25 @@ def _week(db: Database, who: Any, days: list[date]) -> dict[str, Any]:
     texts = [day.isoformat() for day in days]
     places = [(coach, day) for coach, _name in coaches for day in texts]
     week, opened = around_days(db, places, *times_of_all(db, days[0], days[-1])), opened_protected(db, who)
-    told = [card(visit, week, opened) for visit in week.visits if _shown(visit, places)]
+    shown = frozenset(places)
+    told = [card(visit, week, opened) for visit in week.visits if _shown(visit, shown)]
     reads.note_all(who, {visit["family"] for visit in told if visit["open"]}, "week")
     away = [part for coach, day in places for part in _away(week, coach, day)]
     now = wall_now()
     visits = [_visit(visit, now) for visit in told]
-    begins, ends = _hours(week, [coach for coach, _name in coaches], texts)
+    begins, ends = _hours(week, places)
     return {
         "coaches": [{"id": id, "title": name} for id, name in coaches],
         "events": [*away, *visits],
         "begins": min([begins, *(one["start"][11:13] + ":00" for one in visits)]),
-        "ends": max([ends, *(_whole_hour(one["end"]) for one in visits)]),
+        "ends": max([ends, *(_whole_hour(one["end"][11:]) for one in visits)]),
         "hidden": [day.isoweekday() % 7 for day in days[5:] if not _used(day.isoformat(), week, visits)],
         "now": now,
         "words": {code: str(words) for code, words in WORDS.items()},
     }
 
 
-def _shown(visit: dict, places: list[tuple[str, str]]) -> bool:
+def _shown(visit: dict, places: frozenset[tuple[str, str]]) -> bool:
     """Those of the days before lie near too."""
     return visit["status"] == "planned" and (visit["coach"], visit["starts_at"][:10]) in places
 
@@ -77,18 +78,18 @@ def _away(week: Around, coach: str, day: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _hours(week: Around, coaches: list[str], days: list[str]) -> tuple[str, str]:
-    hours = [week.hours_of(coach, day) for coach in coaches for day in days]
+def _hours(week: Around, places: list[tuple[str, str]]) -> tuple[str, str]:
+    """From the first to the last hour in which somebody works."""
+    hours = [week.hours_of(*place) for place in places]
     begins = min((one["begins"] for one in hours), default="08:00")
-    return begins[:2] + ":00", _whole_hour(f"T{max((one['ends'] for one in hours), default='17:00')}")
+    return begins[:2] + ":00", _whole_hour(max((one["ends"] for one in hours), default="17:00"))
 
 
-def _whole_hour(wall: str) -> str:
-    hour, minute = wall.rpartition("T")[2].split(":")[:2]
+def _whole_hour(time: str) -> str:
+    """`17:00` for `16:30`."""
+    hour, minute = time.split(":")
     return f"{min(24, int(hour) + (minute != '00')):02}:00"
 
 
 def _used(day: str, week: Around, visits: list[dict]) -> bool:
-    return any(one["start"].startswith(day) for one in visits) or any(
-        str(date.fromisoformat(day).isoweekday()) in week.hours_of(coach, day)["days"] for coach in week.hours
-    )
+    return any(one["start"].startswith(day) for one in visits) or any(week.works(coach, day) for coach in week.hours)

@@ -47,8 +47,8 @@ async function turn(place, button) {
   picture.hidden = !open;
   says(place).textContent = open ? words(place).begin ?? "" : "";
   if (!open || picture.firstChild) return;
-  const answer = await network.ask(`/week/picture?from=${place.dataset.picture}`, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (answer?.ok) await Promise.all([styled(), answer.json()]).then(([, week]) => draw(place, picture, week));
+  const [week] = await Promise.all([told(`/week/picture?from=${place.dataset.picture}`), styled()]);
+  if (week) draw(place, picture, week);
   else says(place).textContent = words(place).failed ?? "";
 }
 
@@ -116,9 +116,16 @@ function label(place, event) {
  */
 async function ask(place, event) {
   against = {};
-  const path = `/planned-visits/${event.id}/against?week=${place.dataset.picture}`;
+  against = (await told(`/planned-visits/${event.id}/against?week=${place.dataset.picture}`)) ?? {};
+}
+
+/**
+ * What the server says at an address, null without an answer.
+ * @param {string} path
+ */
+async function told(path) {
   const answer = await network.ask(path, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (answer?.ok) against = await answer.json();
+  return answer?.ok ? answer.json() : null;
 }
 
 /**
