@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import sys
 import threading
 import time
 from multiprocessing.connection import Connection
@@ -52,8 +53,20 @@ def in_a_thread(path: str, name: str, order: list[str]) -> threading.Thread:
 
     thread = threading.Thread(target=write_down)
     thread.start()
-    time.sleep(10 * SHORT)  # it stands in the queue now
+    stands_in_a_queue(thread)
     return thread
+
+
+def stands_in_a_queue(thread: threading.Thread) -> None:
+    """Wait until a writer has come as far as the queue, however slow the machine is just now."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        frame = sys._current_frames().get(thread.ident or 0)
+        if frame is not None and frame.f_code.co_filename == turns.__file__:
+            time.sleep(SHORT)  # its next instruction is the one that waits
+            return
+        time.sleep(SHORT / 5)
+    raise AssertionError("the writer never came to the queue")
 
 
 def test_who_came_first_writes_first_also_behind_another_process(path, other):
@@ -117,7 +130,7 @@ def test_who_saves_one_thing_waits_for_one_batch_and_not_for_those_behind_it(tmp
         time.sleep(SHORT)
     for name in ("batch 1", "batch 2", "one thing"):
         started.append(save(name, many=name != "one thing"))
-        time.sleep(10 * SHORT)  # it stands in its queue now
+        stands_in_a_queue(started[-1])
     all_wait.set()
     for thread in started:
         thread.join(timeout=10)
