@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONGEST_WAIT = timedelta(days=60)
@@ -50,6 +51,16 @@ def local_now() -> datetime:
 def local(stamp: str) -> datetime:
     """A stored instant on the municipality's wall clock."""
     return instant(stamp).astimezone(_zone["local"])
+
+
+def local_day(stamp: str) -> str:
+    """The municipality's date at a stored instant, as text; queries ask it by this name too."""
+    return _local_day(stamp, _zone["local"])
+
+
+@lru_cache(maxsize=20_000)
+def _local_day(stamp: str, zone: ZoneInfo) -> str:
+    return instant(stamp).astimezone(zone).date().isoformat()
 
 
 def from_wall(text: str) -> datetime:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from .clock import local_day
 from .turns import turn
 
 PRAGMAS = (
@@ -44,6 +45,7 @@ def open_database(path: Path | str, *, durable: bool = True) -> Database:
     connection.queue = "" if str(path) == ":memory:" else str(Path(path).resolve().with_suffix(""))
     for pragma in PRAGMAS:
         connection.execute(pragma)
+    connection.create_function("local_day", 1, local_day, deterministic=True)
     if not durable:
         connection.execute("PRAGMA synchronous = NORMAL")
     return Database(connection)

@@ -3,7 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from ..core.tables import create
-from .search_schema import add_columns, create_list
+from .search_schema import add_columns, create_list, keep_when_contact_began
 
 migrations = Migrations("families")
 
@@ -44,6 +44,12 @@ def cover_for_colleagues(db: Database) -> None:
 def find_protected_families(db: Database) -> None:
     """Whoever coordinates opens all families but some of these."""
     create(db, "CREATE INDEX family_listed_protected ON family_listed(family, protected, coach) WHERE protected = 1")
+
+
+@migrations()
+def keep_when_contact_began_in_lists(db: Database) -> None:
+    """The day here on which a contact began is another than that of UTC for an hour or two of each night."""
+    keep_when_contact_began(db)
 
 
 _TABLES = """

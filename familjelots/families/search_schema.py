@@ -46,6 +46,19 @@ def fill(db: Database) -> None:
     execute(db, f"INSERT INTO family_listed (family, {_ALL}) SELECT family.id, {_TOLD} FROM family")
 
 
+def keep_when_contact_began(db: Database) -> None:
+    """A list that was made before knew the day of a contact's beginning in UTC alone: here the instant, as now."""
+    for name, trigger in _named(_TRIGGERS).items():
+        if "begun" in trigger:
+            execute(db, f"DROP TRIGGER {name}")
+            execute(db, trigger)
+    execute(db, _again({"begun": _CONTACT["begun"]}, "family_listed.family").rstrip(";"))
+
+
+def _named(triggers: tuple[str, ...]) -> dict[str, str]:
+    return {trigger.split()[2]: trigger for trigger in triggers}
+
+
 def _sql_fold(expression: str) -> str:
     for letter, kept in _FOLDED.items():
         expression = f"replace({expression}, char({letter}), char({ord(str(kept))}))"
@@ -76,7 +89,7 @@ _CONTACT = {
     name: f"(SELECT {name} FROM contact_person WHERE contact_person.family = family.id AND until_at IS NULL)"
     for name in ("coach", "from_at")
 }
-_CONTACT["begun"] = f"substr(coalesce({_CONTACT.pop('from_at')}, family.made_at), 1, 10)"
+_CONTACT["begun"] = f"coalesce({_CONTACT.pop('from_at')}, family.made_at)"
 _ALL = ", ".join((*_FACTS, *_PEOPLE, *_CONTACT))
 _TOLD = ", ".join((*_FACTS.values(), *_PEOPLE.values(), *_CONTACT.values()))
 

@@ -12,8 +12,8 @@ LAST = "(SELECT max(at) FROM visit WHERE visit.family = family_listed.family AND
 _SINCE_START = """julianday(:today) - julianday(coalesce(
     (SELECT day FROM family_turn AS turn WHERE turn.family = family_listed.family AND turn = 'begin'
      ORDER BY turn.rowid DESC LIMIT 1),
-    (SELECT min(substr(from_at, 1, 10)) FROM contact_person AS first WHERE first.family = family_listed.family),
-    begun))"""
+    local_day(coalesce(
+        (SELECT min(from_at) FROM contact_person AS first WHERE first.family = family_listed.family), begun))))"""
 _UNTIL_END = """julianday((SELECT until_day FROM support_time AS planned WHERE planned.family = family_listed.family
     ORDER BY planned.rowid DESC LIMIT 1)) - julianday(:today)"""
 _PHASE = f"""(SELECT value FROM json_each(:rhythms) WHERE json_extract(value, '$[0]') = programme
@@ -22,7 +22,7 @@ _PHASE = f"""(SELECT value FROM json_each(:rhythms) WHERE json_extract(value, '$
         ELSE {_SINCE_START} >= json_extract(value, '$[3]') END
     ORDER BY json_extract(value, '$[2]') = 'closing' DESC, json_extract(value, '$[3]') DESC LIMIT 1)"""
 _DAYS = f"coalesce(nullif(conversation_days, ''), json_extract({_PHASE}, '$[4]'))"
-LATE = f"(julianday(:today) - julianday(substr(coalesce({LAST}, begun), 1, 10)) - {_DAYS})"
+LATE = f"(julianday(:today) - julianday(coalesce(substr({LAST}, 1, 10), local_day(begun))) - {_DAYS})"
 """How many days ago the next conversation should have been. The time begins when a contact person did."""
 
 FILTERS = {
@@ -102,7 +102,7 @@ def conversations(db: Database, families: Iterable[str], now: str, today: str, r
                 AS cancelled,
               (SELECT min(starts_at) FROM planned_visit AS planned WHERE planned.family = told.id
                 AND planned.status = 'planned' AND planned.starts_at >= :now) AS next
-            FROM (SELECT family AS id, {LAST} AS last, begun, CAST({_DAYS} AS INTEGER) AS days,
+            FROM (SELECT family AS id, {LAST} AS last, local_day(begun) AS begun, CAST({_DAYS} AS INTEGER) AS days,
                          CASE WHEN conversation_days <> '' THEN 'own' ELSE json_extract({_PHASE}, '$[2]') END AS phase
                   FROM family_listed
                   WHERE family IN (SELECT value FROM json_each(:families))) AS told""",

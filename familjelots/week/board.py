@@ -1,5 +1,6 @@
 """The week as coaches by days, with what needs a look beside it, put together from pieces that are kept."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +24,8 @@ def board(db: Database, who: Any, monday: date, moved_id: str = "") -> tuple[dic
     waiting = unseen(db, who)
     told = tray(db, who, monday)
     reads.note_all(who, waiting.families.union(*[row.families for row in rows]), "week")
-    shown, busy = _shown(rows), frozenset().union(*[row.busy for row in rows])
+    shown = shown_places(place for row in rows for place in row.used | row.works)
+    busy = frozenset().union(*[row.busy for row in rows])
     content = {
         "days": [(monday + timedelta(days=place), place in busy) for place in shown],
         "rows": len(rows),
@@ -34,13 +36,12 @@ def board(db: Database, who: Any, monday: date, moved_id: str = "") -> tuple[dic
     return content, {"board": _text(rows, shown), "unplanned_told": told.text, "unseen_told": waiting.text}
 
 
-def _shown(rows: list[Row]) -> list[int]:
+def shown_places(used: Iterable[int]) -> range:
     """Monday to Friday, and as far into the weekend as somebody works: no week has a hole before its Sunday."""
-    last = max((place for row in rows for place in row.used), default=0)
-    return list(range(max(5, last + 1)))
+    return range(max(5, max(used, default=0) + 1))
 
 
-def _text(rows: list[Row], shown: list[int]) -> bytes:
+def _text(rows: list[Row], shown: range) -> bytes:
     if len(shown) == 5:
         return b"".join([part for row in rows for part in (row.work, b"</tr>\n")])
     ends = [b"".join([row.days[place].text for place in shown[5:]]) for row in rows]

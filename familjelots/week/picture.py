@@ -15,7 +15,7 @@ from ..schedule.around import Around, around_days, times_of_all
 from ..schedule.conflicts import WORDS
 from ..schedule.times import wall_now
 from . import queries
-from .board import monday_from
+from .board import monday_from, shown_places
 from .cards import card
 
 pages = Blueprint("week_picture", __name__)
@@ -33,23 +33,24 @@ def picture() -> Response:
 
 
 def _week(db: Database, who: Any, days: list[date]) -> dict[str, Any]:
-    coaches = queries.coaches(db, days[0].isoformat()).columns("id", "name")
+    coaches = queries.coaches(db, days[0].isoformat()).columns("id", "name", "here")
     texts = [day.isoformat() for day in days]
-    places = [(coach, day) for coach, _name in coaches for day in texts]
+    places = [(coach, day) for coach, _name, _here in coaches for day in texts]
     week, opened = around_days(db, places, *times_of_all(db, days[0], days[-1])), opened_protected(db, who)
     shown = frozenset(places)
     told = [card(visit, week, opened) for visit in week.visits if _shown(visit, shown)]
     reads.note_all(who, {visit["family"] for visit in told if visit["open"]}, "week")
     away = [part for coach, day in places for part in _away(week, coach, day)]
+    used = [place for place, day in enumerate(texts) if _used(day, week, coaches)]
     now = wall_now()
     visits = [_visit(visit, now) for visit in told]
     begins, ends = _hours(week, places)
     return {
-        "coaches": [{"id": id, "title": name} for id, name in coaches],
+        "coaches": [{"id": id, "title": name} for id, name, _here in coaches],
         "events": [*away, *visits],
         "begins": min([begins, *(one["start"][11:13] + ":00" for one in visits)]),
         "ends": max([ends, *(_whole_hour(one["end"][11:]) for one in visits)]),
-        "hidden": [day.isoweekday() % 7 for day in days[5:] if not _used(day.isoformat(), week, visits)],
+        "hidden": [day.isoweekday() % 7 for day in days[len(shown_places(used)) :]],
         "now": now,
         "words": {code: str(words) for code, words in WORDS.items()},
     }
@@ -91,5 +92,8 @@ def _whole_hour(time: str) -> str:
     return f"{min(24, int(hour) + (minute != '00')):02}:00"
 
 
-def _used(day: str, week: Around, visits: list[dict]) -> bool:
-    return any(one["start"].startswith(day) for one in visits) or any(week.works(coach, day) for coach in week.hours)
+def _used(day: str, week: Around, coaches: list[tuple]) -> bool:
+    """As on the board: a visit, also one that was cancelled, or somebody who works then."""
+    return any(one["starts_at"].startswith(day) for one in week.visits) or any(
+        here and week.works(coach, day) for coach, _name, here in coaches
+    )

@@ -39,6 +39,7 @@ class Row:
     days: tuple[Day, ...]
     work: bytes
     used: frozenset[int]
+    works: frozenset[int]
     busy: frozenset[int]
     families: frozenset[str]
 
@@ -145,6 +146,7 @@ def _row(coach: _Coach, of: _Drawn, week: Around, days: list[Day]) -> Row:
         tuple(days),
         b"".join([b"<tr>", head, *(day.text for day in days[:5])]),
         frozenset(place for place, day in enumerate(days) if day.used),
+        frozenset(place for place, day in enumerate(of.days) if coach.here and week.works(coach.id, day)),
         frozenset(place for place, day in enumerate(days) if day.busy),
         frozenset().union(*(day.families for day in days)),
     )

@@ -1,6 +1,9 @@
 """What helps a person and what moves a person is written down, and stands where it is needed."""
 
+from datetime import timedelta
 from uuid import uuid4
+
+import pytest
 
 from familjelots.core import clock
 from familjelots.core.db import row
@@ -14,14 +17,16 @@ def edit(db, cast, who, member, base="", **fields):
     return run(db, cast.people[who], "edit_member", told, member_id=cast.members[member])
 
 
-def test_m3_adaptations_are_noted_per_member_and_shown_before_a_visit(db, cast, client_of):
+@pytest.mark.parametrize("hour", ["12:00", "23:45"])
+def test_m3_adaptations_are_noted_per_member_and_shown_before_a_visit(db, cast, client_of, hour):
     family = cast.families["pahittdal"]
     assert edit(db, cast, "sara", "eva", adaptations="Förvarna fem minuter före").outcome == "applied"
-    when = f"{clock.today().isoformat()}T23:30"
-    plan = {"id": str(uuid4()), "family": family, "starts_at": when, "household": cast.homes["kornvagen"]}
-    must(db, cast.lena, "plan_visit", plan)
-    for page in ("/today", f"/families/{family}", f"/families/{family}/visits/new", f"/families/{family}/people"):
-        assert "Förvarna fem minuter före" in client_of(cast.sara).get(page).text, page
+    with clock.at(clock.from_wall(f"{clock.today().isoformat()}T{hour}")):
+        when = f"{(clock.today() + timedelta(days=1)).isoformat()}T09:30"
+        plan = {"id": str(uuid4()), "family": family, "starts_at": when, "household": cast.homes["kornvagen"]}
+        must(db, cast.lena, "plan_visit", plan)
+        for page in ("/today", f"/families/{family}", f"/families/{family}/visits/new", f"/families/{family}/people"):
+            assert "Förvarna fem minuter före" in client_of(cast.sara).get(page).text, page
 
 
 def test_d2_what_motivates_each_adult_stands_first_in_own_words_written_by_themselves(db, cast, client_of):

@@ -24,6 +24,28 @@ def test_whose_visit_stands_where_in_the_week(client_of, cast, plan):
     assert week["hidden"] == [6, 0]
 
 
+def hidden(client_of, who):
+    """The days that the picture leaves out, and those that the board does."""
+    board = client_of(who).get("/week").text
+    named_days = enumerate(("söndag", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag"))
+    columns = board.split("<table", 1)[1].split("</thead>", 1)[0]
+    return set(told(client_of, who)["hidden"]), {place for place, name in named_days if name not in columns}
+
+
+def test_the_picture_leaves_out_the_days_that_the_board_leaves_out(db, client_of, cast, plan):
+    assert hidden(client_of, cast.lena) == ({6, 0}, {6, 0})
+    sunday, _receipt = plan("2026-11-29T10:00")
+    assert hidden(client_of, cast.lena) == (set(), set())
+    must(db, cast.lena, "cancel_visit", {"id": named("s"), "cancelled_by": "family"}, planned_visit_id=sunday)
+    assert hidden(client_of, cast.lena) == (set(), set())
+
+
+def test_a_day_of_the_weekend_on_which_somebody_works_is_there_to_be_planned_in(db, client_of, cast):
+    hours = {"id": named("hours"), "account": cast.sara.id, "from_day": "2026-11-24", "days": ["2", "6"]}
+    must(db, cast.lena, "set_working_hours", {**hours, "begins": "08:00", "ends": "17:00", "travel": "20"})
+    assert hidden(client_of, cast.lena) == ({0}, {0})
+
+
 def test_what_is_cancelled_is_not_drawn(db, client_of, cast, plan):
     visit, _receipt = plan(NINE)
     must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "family"}, planned_visit_id=visit)
