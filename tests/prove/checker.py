@@ -319,11 +319,9 @@ class Checker:
         former = self.world.no_longer_facts()
         withdrawn = {_of(promise) for promise in self.applied if promise.command == "withdraw_objection"}
         for promise in self.applied:
-            if promise.command == "object_to_visit" and promise.one("id") in withdrawn:
-                continue  # only that it was said is told from then on
-            missing = set() if self._is_unseen(promise) else promise.words()
+            missing = set() if self._is_unseen(promise) or self._is_over(promise, withdrawn) else promise.words()
             missing -= self._hidden_place(promise)
-            if promise.command in (*OF_PERSONS, *OF_FAMILIES, "choose_text"):
+            if promise.command in (*OF_PERSONS, *OF_FAMILIES, "choose_text", "say_lock_screen"):
                 missing -= former
             for account, path in self._places_of(promise):
                 if not missing:
@@ -339,6 +337,12 @@ class Checker:
         if promise.command == "create_account":
             return promise.one("id") in self.world.ended
         return self.world.records[promise.one("id")].values.get("status") == ENDED
+
+    def _is_over(self, promise: Promise, withdrawn: set[str]) -> bool:
+        """An objection that was taken back is told without its words; a protected person's phone says neutral ones."""
+        if promise.command == "say_lock_screen":
+            return self.world.hides_own_words(promise.author)
+        return promise.command == "object_to_visit" and promise.one("id") in withdrawn
 
     def _hidden_place(self, promise: Promise) -> set[str]:
         """The words for where an appointment is, if nobody may read them now."""

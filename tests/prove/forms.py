@@ -12,6 +12,7 @@ from .promises import Fields
 
 BLANK_ID = "00000000-0000-0000-0000-000000000000"
 _CARD = re.compile(r'<template id="([\w-]+)">(.*?)</template>', re.DOTALL)
+_HIDDEN = re.compile(r"<details\b[^>]*\bhidden>.*?</details>", re.DOTALL)
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 _ROWS = re.compile(r'<template data-row="(\w+)">(.*?)</template>', re.DOTALL)
 _CONTROL = re.compile(
@@ -63,7 +64,8 @@ class Page:
 
 @lru_cache(maxsize=4000)
 def read(html: str) -> Page:
-    """The forms of a page that run a command."""
+    """The forms of a page that run a command, but for those that stand hidden on it as things are now."""
+    html = _HIDDEN.sub("", html)
     cards = {name: _forms(card) for name, card in _CARD.findall(html)}
     return Page(_forms(_CARD.sub("", html)), cards)
 
@@ -223,7 +225,7 @@ class Writer:
         return f"{day}T{self.chance.randint(8, 16):02}:{self.chance.choice(('00', '30'))}"
 
     def _day(self, name: str) -> str:
-        if name == "at" and self.chance.random() < 0.85:  # what is written down has mostly been
+        if name in ("at", "day") and self.chance.random() < 0.85:  # what is written down has mostly been
             return f"2026-11-{self.chance.randint(10, 22)}"
         if name == "due" and self.chance.random() < 0.05:  # the year was typed wrong
             return "2016-12-10"

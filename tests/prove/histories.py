@@ -16,6 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from familjelots import cli
 from familjelots.accounts import devices, sessions
 from familjelots.core import clock, verify
+from familjelots.reminders.send import Answer
+from familjelots.reminders.sweep import sweep
 
 from . import by_hand
 from .checker import Checker, Evidence
@@ -31,6 +33,7 @@ from .wire import ALL_FAULTS, Wire
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
     "/partners", "/wording", "/times", "/costs", "/referrals", "/wishes", "/estimates", "/status", "/progress",
+    "/times-that-suit",
 )  # fmt: skip
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen",
@@ -38,11 +41,14 @@ ELSEWHERE = (
     "/lone-visits", "/lone-visits/new", "/changes", "/reminders",
 )  # fmt: skip
 OPENED = {
-    "plan_visit": "/planned-visits/{id}", "ask_partner": "/partner-questions/{id}",
-    "write_referral": "/referrals/{id}", "refer_person": "/referrals/{id}", "suggest_change": "/change-ideas/{id}",
-    "record_visit": "/families/{family}/transfers/visit/{id}", "record_absence": "/absences/{id}/visits",
+    "plan_visit": ("/planned-visits/{id}",), "ask_partner": ("/partner-questions/{id}",),
+    "write_referral": ("/referrals/{id}",), "refer_person": ("/referrals/{id}",),
+    "suggest_change": ("/change-ideas/{id}",), "record_absence": ("/absences/{id}/visits",),
+    "record_visit": ("/families/{family}/transfers/visit/{id}", "/visits/{id}"),
 }  # fmt: skip
 """What has a page of its own: the last few of each are read."""
+THEIRS = ("/reminders",)
+"""What somebody of a family opens beside what the phone keeps."""
 PARTS = ("basics", "areas", "cadence", "criteria", "help", "methods", "team")
 """Some parts of a programme, each adjusted on a page of its own."""
 MANY = 8
@@ -54,7 +60,7 @@ AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
     "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint", "advance_",
-    "check_in", "check_out", "prolong_", "reach_",
+    "check_in", "check_out", "prolong_", "reach_", "rate_", "snooze_", "leave_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 NUMBERS = st.integers(0, 2**24)
@@ -251,6 +257,15 @@ class Histories(RuleBasedStateMachine):
         """Time passes."""
         self.house.wait(timedelta(minutes=minutes % 7 or minutes))
 
+    @rule(hours=st.integers(1, 20))
+    def remind(self, hours: int) -> None:
+        """The time comes for what is to be reminded of: phones are told, and their owners look what it is."""
+        self.house.wait(timedelta(hours=hours))
+        with clock.at(self.house.now), self.house.app.app_context():
+            told = sweep(self.house.db, lambda _delivery, _message: Answer(201))
+        for phone in self.phones if told.sent else ():
+            phone.open("/reminders")
+
     @rule(who=PHONES, days=st.integers(-3, 3))
     def set_clock(self, who: int, days: int) -> None:
         """A phone's clock is wrong."""
@@ -441,17 +456,19 @@ class Histories(RuleBasedStateMachine):
 
     def _read(self, phone: Phone) -> None:
         phone.fetch()
-        if phone.seat.owner.role != "family":
-            paths = self._worth_reading(phone)
-            for path in self._chance(0).sample(paths, MANY) if phone.seat.name in self.house.read else paths:
-                phone.open(path)
+        paths = self._worth_reading(phone)
+        often = phone.seat.name in self.house.read
+        for path in self._chance(0).sample(paths, min(MANY, len(paths))) if often else paths:
+            phone.open(path)
 
     def _worth_reading(self, phone: Phone) -> list[str]:
+        if phone.seat.owner.role == "family":
+            return [path for path in THEIRS if path not in phone.etags]
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
         paths = [*plans[:1], *ELSEWHERE]
-        for command, path in OPENED.items():
+        for command, opened in OPENED.items():
             made = [promise for promise in self.promises if promise.command == command][-3:]
-            paths += [path.format(id=promise.one("id"), family=promise.family) for promise in made]
+            paths += [path.format(id=one.one("id"), family=one.family) for one in made for path in opened]
         copies = [promise.one("id") for promise in self.promises if promise.command == "copy_programme"][-1:]
         paths += [f"/programmes/{id}/{part}" for id in copies for part in PARTS]
         paths += [f"{path}/move" for path in paths if re.fullmatch(r"/planned-visits/[0-9a-f-]+", path)]

@@ -86,6 +86,13 @@ def _end_name(world: "World", promise: Promise) -> None:
         _end(world, promise)
 
 
+def _lock_screen(world: "World", promise: Promise) -> None:
+    """One's own words on the own phone: the last ones hold, and no page tells which they were before."""
+    world.count("lock_screen", 1)
+    world.former |= words_in(world.lock_screen.get(promise.author, ""))
+    world.lock_screen[promise.author] = promise.one("word")
+
+
 def _mandate(world: "World", promise: Promise) -> None:
     world.add(promise, "mandate", "mandate", status="given")
 
@@ -312,7 +319,7 @@ ROOMS: dict[str, Callable[["World", Promise], None]] = {
     "choose_reminders": lambda world, _promise: world.count("reminder_choice", 1),
     "pause_reminders": lambda world, _promise: world.count("reminder_pause", 1),
     "snooze_reminder": lambda world, _promise: world.count("reminder_snooze", 1),
-    "say_lock_screen": lambda world, _promise: world.count("lock_screen", 1),
+    "say_lock_screen": _lock_screen,
     "note_cost": _only("cost_note", kind="cost"),
     "take_back_cost": lambda world, _promise: world.count("cost_withdrawal", 1),
     "word_in_language": _only("wording"),

@@ -13,6 +13,9 @@ from familjelots.core import clock
 from familjelots.core.db import write
 from familjelots.core.journal import receive
 from familjelots.core.perform import entry
+from familjelots.reminders import queries as reminders
+from familjelots.reminders.keys import public_key
+from familjelots.reminders.settings import settings
 
 from .promises import Promise
 
@@ -166,8 +169,18 @@ def _plan(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> N
 
 def _seat(db: Database, owner: Person, name: str, is_phone: bool) -> Seat:
     device = new_device(db, owner, name) if is_phone else None
+    if device:
+        _take_messages(db, owner, device)
     token, secret = sessions.start_session(db, owner.id, "phone" if is_phone else "laptop", device)
     return Seat(name, owner, device, token, secret)
+
+
+def _take_messages(db: Database, owner: Person, device: str) -> None:
+    """The phone takes push messages, as long as it is not revoked."""
+    taken = {"id": known(f"messages {device}"), "account": owner.id, "device": device, "made_at": clock.stamp()}
+    where = {"endpoint": f"https://push.example/{device}", "p256dh": "p", "auth": "a"}
+    with write(db):
+        reminders.add_subscription(db, {**taken, **where, "vapid_key": public_key(settings().instance)})
 
 
 def new_device(db: Database, owner: Person, name: str) -> str:

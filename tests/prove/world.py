@@ -44,7 +44,8 @@ class World:
     `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
     `covered`: a family and a coach who was let in for some days; `lives`: a person → homes;
     `protected`: persons and homes;
-    `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons.
+    `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons;
+    `lock_screen`: a person → the own words on a locked phone.
     """
 
     roles: dict[str, str] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class World:
     protected: set[str] = field(default_factory=set)
     kept: set[str] = field(default_factory=set)
     former: set[str] = field(default_factory=set)
+    lock_screen: dict[str, str] = field(default_factory=dict)
     met: dict[str, Met] = field(default_factory=dict)
     least: Counter[str] = field(default_factory=Counter)
     most: Counter[str] = field(default_factory=Counter)
@@ -180,6 +182,10 @@ class World:
     def protects(self, family: str) -> bool:
         """Whether somebody of a family is protected: then it opens for its contact person and those named alone."""
         return any(self.records[id].family == family for id in self.protected if id in self.lives)
+
+    def hides_own_words(self, account: str) -> bool:
+        """Whether somebody may have no own words on a locked phone: a person or a home of the family is protected."""
+        return any(self.records[id].family == self.home.get(account) for id in self.protected)
 
     def hides_place(self, id: str) -> bool:
         """Whether nobody may read where an appointment is, since somebody or a home is protected now."""
