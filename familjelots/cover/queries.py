@@ -25,14 +25,25 @@ def wishes_of(db: Database, families: Iterable[str]) -> dict[tuple[str, str | No
     return {(one["family"], one["household"]): one for one in rows(db, sql, json.dumps(list(families)))}
 
 
-def calls_of(db: Database, planned_visits: Iterable[str]) -> dict[str, list[dict]]:
-    """Visit → its calls, the newest first, each with by whom."""
+def calls_of(db: Database, planned_visits: Iterable[str], since: str) -> dict[str, list[dict]]:
+    """Visit → its calls since a moment, the newest first, each with by whom."""
     sql = """SELECT call.planned_visit, call.outcome, call.made_at, account.name AS by FROM family_call AS call
              JOIN account ON account.id = call.made_by
-             WHERE call.planned_visit IN (SELECT value FROM json_each(?)) ORDER BY call.rowid DESC"""
+             WHERE call.planned_visit IN (SELECT value FROM json_each(?)) AND call.made_at >= ?
+             ORDER BY call.rowid DESC"""
     found: dict[str, list[dict]] = {}
-    for one in rows(db, sql, json.dumps(list(planned_visits))):
+    for one in rows(db, sql, json.dumps(list(planned_visits)), since):
         found.setdefault(one["planned_visit"], []).append(one)
+    return found
+
+
+def changes_of(db: Database, planned_visits: Iterable[str], since: str) -> dict[str, list[str]]:
+    """Visit → when it was given, moved or cancelled since a moment."""
+    sql = """SELECT planned_visit, made_at FROM planned_visit_change WHERE what IN ('moved', 'cancelled')
+             AND planned_visit IN (SELECT value FROM json_each(?)) AND made_at >= ?"""
+    found: dict[str, list[str]] = {}
+    for one in rows(db, sql, json.dumps(list(planned_visits)), since):
+        found.setdefault(one["planned_visit"], []).append(one["made_at"])
     return found
 
 

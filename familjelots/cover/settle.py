@@ -21,6 +21,7 @@ from ..schedule.times import end_of
 from ..visits import queries as visits
 from . import queries
 from .choices import AHEAD, another_time, colleagues
+from .ring import is_to_ring
 from .tell_family import reached
 from .wish import wish_for
 
@@ -63,7 +64,8 @@ class _Cards:
         self.absence, self.mine, self.known = absence, mine, known
         self.coaches = accounts.coaches(db)
         self.wishes = queries.wishes_of(db, of)
-        self.calls = queries.calls_of(db, ids)
+        self.calls = queries.calls_of(db, ids, absence["made_at"])
+        self.changes = queries.changes_of(db, ids, absence["made_at"])
         self.was = schedule.earlier_times(db, ids)
         self.people = families.members_of(db, of)
         self.told = reached(db, {one["id"] for one in self.people if one["role"] != "child"})
@@ -96,7 +98,7 @@ class _Cards:
             "colleagues": [],
             "another": None,
         }
-        card["to_ring"] = _to_ring(card)
+        card["to_ring"] = is_to_ring(card, self.changes.get(visit["id"], []))
         return {**card, **self._choices(visit)} if state in (OPEN, ASKED) else card
 
     def _choices(self, visit: dict) -> dict:
@@ -119,17 +121,6 @@ def _state(visit: dict, absence: dict, calls: list[dict]) -> str:
     if visit["ends_at"] <= absence["from_at"] or visit["starts_at"] >= absence["until_at"]:
         return "moved"
     return ASKED if calls and calls[0]["outcome"] != "reached" else OPEN
-
-
-def _to_ring(card: dict) -> bool:
-    """Whoever waits for a call, is not told on an own phone, or whose interpreter is booked for another time.
-
-    Until somebody has been reached.
-    """
-    if card["calls"] and card["calls"][0]["outcome"] == "reached":
-        return False
-    changed = card["state"] in ("given", "moved", "cancelled")
-    return bool(card["calls"]) or (changed and (not card["is_told"] or bool(card["cancel_interpreter"])))
 
 
 def _lives(person: dict, visit: dict) -> bool:
