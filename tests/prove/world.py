@@ -1,7 +1,7 @@
 """What must be true once operations have been applied in a certain order, told without looking into the house."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
@@ -42,7 +42,8 @@ class World:
     """The families as they must look.
 
     `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
-    `covered`: a family and a coach who was let in for some days; `lives`: a person → homes;
+    `covered`: a family and a coach who was let in for some days; `to_come`: a visit → who was ever to make it;
+    `lives`: a person → homes;
     `protected`: persons and homes;
     `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons;
     `lock_screen`: a person → the own words on a locked phone.
@@ -53,6 +54,7 @@ class World:
     member: dict[str, str] = field(default_factory=dict)
     coach: dict[str, str] = field(default_factory=dict)
     covered: set[tuple[str, str]] = field(default_factory=set)
+    to_come: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
     mapping: dict[str, str] = field(default_factory=dict)
@@ -126,7 +128,12 @@ class World:
         )
 
     def may_have(self, promise: Promise) -> bool:
-        """Whether an author was let in for some days: then it hangs on when it was written (`tests/schedule`)."""
+        """Whether an author was let in for some days: then it hangs on when it was written (`tests/schedule`).
+
+        Whoever was to come has been told of what became of it, and says *Sett* also when another one comes.
+        """
+        if promise.command == "acknowledge_change" and promise.author in self.to_come[ID.findall(promise.path)[0]]:
+            return True
         return (self.family(promise) or "", promise.author) in self.covered
 
     def apply(self, promise: Promise, op: str) -> None:
@@ -342,6 +349,7 @@ def _complete(world: World, _promise: Promise) -> None:
 def _plan(world: World, promise: Promise) -> None:
     world.add(promise, "planned", "planned_visit", *EDITED, status="planned")
     world.records[promise.one("id")].values["minutes"] = promise.one("minutes") or "60"
+    world.to_come[promise.one("id")].add(world.coach.get(world.family(promise) or "", ""))
     world.count("planned_visit_change", 1)
 
 
@@ -352,6 +360,7 @@ def _move(world: World, promise: Promise) -> None:
         if new != base and not (name == "minutes" and not new):
             assert values[name] in (base, new), f"{name} was {values[name]!r} and not {base!r} when it became {new!r}"
             values[name] = new
+    world.to_come[ID.findall(promise.path)[0]].add(world.coach.get(world.family(promise) or "", ""))
     world.count("planned_visit_change", 0, 2)
 
 
@@ -409,6 +418,7 @@ def _give_visit(world: World, promise: Promise) -> None:
     family, coach = world.family(promise) or "", promise.one("coach")
     if coach != world.coach.get(family):
         world.covered.add((family, coach))
+    world.to_come[ID.findall(promise.path)[0]].add(coach)
     world.count("cover", 0, 1)
     world.count("planned_visit_change", 0, 2)
 
