@@ -43,12 +43,17 @@ def open_database(path: Path | str, *, durable: bool = True) -> Database:
         path, isolation_level=None, cached_statements=256, check_same_thread=False, factory=Connection
     )
     connection.queue = "" if str(path) == ":memory:" else str(Path(path).resolve().with_suffix(""))
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    connection.create_function("local_day", 1, local_day, deterministic=True)
+    prepare(connection)
     if not durable:
         connection.execute("PRAGMA synchronous = NORMAL")
     return Database(connection)
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """What every connection has: how it writes, and the functions that our SQL calls."""
+    for pragma in PRAGMAS:
+        connection.execute(pragma)
+    connection.create_function("local_day", 1, local_day, deterministic=True)
 
 
 class Found(NamedTuple):

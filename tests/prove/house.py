@@ -176,8 +176,7 @@ class House:
             made = sqlite3.connect(
                 path, isolation_level=None, cached_statements=256, check_same_thread=False, factory=Mortal
             )
-            for pragma in db.PRAGMAS:
-                made.execute(pragma)
+            db.prepare(made)
             made.house = self
             self._connection = made
             database._local.opened = (path, Database(made))
