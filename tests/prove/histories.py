@@ -63,6 +63,12 @@ AFTER = (
     "check_in", "check_out", "prolong_", "reach_", "rate_", "snooze_", "leave_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
+SELDOM = (
+    "object_to_visit", "see_objection", "agree_levels", "rate_goal", "note_coach_call", "name_staff", "end_name",
+    "leave_team", "end_worry_reader", "plan_from_assessment", "decide_competence", "accept_words", "end_funding",
+    "answer_mapping", "mark_transferred", "edit_competence", "follow_up_closing", "settle_look", "note_call",
+)  # fmt: skip
+"""Commands for which much else must have been written first: whoever can write one of them does."""
 NUMBERS = st.integers(0, 2**24)
 PHONES = st.integers(0, 4)
 FAULT = st.sampled_from(("", "", *ALL_FAULTS))
@@ -526,6 +532,8 @@ def _weight(command: str) -> float:
     """How much a command is wanted among those that can be written."""
     if command in ALWAYS:
         return 0.3
+    if command in SELDOM:
+        return 12
     return 3 if command.startswith(AFTER) else 1
 
 
