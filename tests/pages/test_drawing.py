@@ -1,15 +1,16 @@
 """The week as a picture: a visit is drawn along the day, and what speaks against a time is told before it is let go."""
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
 from . import faults
 
 AN_HOUR = 60
 
 
-def next_week(page: Page, url: str) -> None:
+def next_week(page: Page, url: str, size: ViewportSize = faults.LAPTOP) -> None:
     """The coordinator's next week, with its picture open."""
-    page.set_viewport_size(faults.LAPTOP)
+    page.set_viewport_size(size)
     page.goto(f"{url}/week")
     page.goto(url + str(page.get_by_role("link", name="Veckan efter").get_attribute("href")))
     page.get_by_role("button", name="Dra besök till en annan tid").click()
@@ -60,10 +61,11 @@ def test_a_time_that_something_speaks_against_is_said_and_asked_about(demo, alon
     assert page.locator("input[name=starts_at]:checked ~ span .mark").all_inner_texts() == why.split(", ")
 
 
-def test_the_picture_has_no_fault_that_a_machine_can_find(demo, alone, names):
+@pytest.mark.parametrize("size", [faults.LAPTOP, faults.PHONE], ids=["laptop", "phone"])
+def test_the_picture_has_no_fault_that_a_machine_can_find(demo, alone, names, size):
     context: BrowserContext = alone("coordinator")
     page = context.new_page()
-    next_week(page, demo.url)
+    next_week(page, demo.url, size)
     page.evaluate(faults.axe())
     found = faults.by_axe(page, {"type": "tag", "values": faults.WCAG})
     page.emulate_media(color_scheme="dark")

@@ -9,11 +9,12 @@ from familjelots.accounts import queries as accounts
 from familjelots.core import journal
 from familjelots.core.db import row, value
 from familjelots.core.perform import entry
+from familjelots.feeds.links import make_link
 from familjelots.schedule.times import wall_now
 
 
 def add(db: Database) -> None:
-    """Sara's and Lena's texts that met, a goal that could not be saved, and words about a family that moved."""
+    """Sara's and Lena's texts that met, a goal that could not be saved, words about a family that moved, and a feed."""
     sara, lena = (_person(db, name) for name in ("Sara", "Lena"))
     family = value(
         db, "SELECT family FROM contact_person WHERE coach = ? AND until_at IS NULL ORDER BY family", sara.id
@@ -23,6 +24,7 @@ def add(db: Database) -> None:
     assert _run(db, sara, "propose_goal", second, family_id=family) == "parked"
     _one_visit_twice(db, family, sara, lena)
     _moved_family(db, family, sara, lena)
+    make_link(db, sara, named=True)
 
 
 def _texts_that_met(db: Database, family: str, sara: Any, lena: Any) -> None:
