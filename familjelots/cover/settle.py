@@ -129,8 +129,9 @@ def _lives(person: dict, visit: dict) -> bool:
 
 
 def _how_known(db: Database, of: set[str]) -> dict[tuple[str, str], str]:
-    """(family, coach) → visited, or known from the team or an earlier time."""
-    known = {(one["family"], one["coach"]): "known" for one in cover_queries.known_to(db, of)}
+    """(family, coach) → visited, known from the team or an earlier time, or at least on the way there."""
+    told = cover_queries.known_to(db, of, clock.today().isoformat())  # `goes` comes first, so that `known` holds
+    known = {(one["family"], one["coach"]): one["how"] for one in told}
     return known | {(one["family"], one["coach"]): "visited" for one in visits.who_has_visited(db, of)}
 
 

@@ -41,12 +41,19 @@ def covers_of(db: Database, family: str, day: str) -> list[dict]:
     return rows(db, sql, family, day)
 
 
-def known_to(db: Database, families: Iterable[str]) -> list[dict]:
-    """Who has been a family's contact person, in its team or in somebody's place: `family`, `coach`."""
-    sql = """SELECT family, coach FROM contact_person WHERE family IN (SELECT value FROM json_each(:of))
-             UNION SELECT family, account FROM team_member WHERE family IN (SELECT value FROM json_each(:of))
-             UNION SELECT family, coach FROM cover WHERE family IN (SELECT value FROM json_each(:of))"""
-    return rows(db, sql, {"of": json.dumps(list(families))})
+def known_to(db: Database, families: Iterable[str], day: str) -> list[dict]:
+    """Who has been a family's contact person, in its team or in somebody's place: `family`, `coach`, `how`.
+
+    `how`: `known`, or `goes` for whoever is let in on a day or later and may be new to the family.
+    """
+    sql = """SELECT family, coach, 'known' AS how FROM contact_person
+             WHERE family IN (SELECT value FROM json_each(:of))
+             UNION SELECT family, account, 'known' FROM team_member
+             WHERE family IN (SELECT value FROM json_each(:of))
+             UNION SELECT family, coach, CASE WHEN until_day < :day THEN 'known' ELSE 'goes' END FROM cover
+             WHERE ended_at IS NULL AND family IN (SELECT value FROM json_each(:of))
+             ORDER BY how"""
+    return rows(db, sql, {"of": json.dumps(list(families)), "day": day})
 
 
 def named_for(db: Database, families: Iterable[str], day: str) -> set[tuple[str, str]]:

@@ -7,7 +7,7 @@ with the stamps that it was drawn under, and other stamps mean that it must be d
 from sqlite_utils import Database, Migrations
 
 from ..core.tables import create
-from .stamps import FIRST, triggers
+from .stamps import FIRST, draw_again, triggers
 
 migrations = Migrations("week")
 
@@ -18,6 +18,12 @@ def stamp_what_the_week_shows(db: Database) -> None:
     create(db, _TABLES)
     for statement in (*FIRST, *triggers()):
         db.conn.execute(statement)
+
+
+@migrations()
+def visits_come_along_with_their_family(db: Database) -> None:
+    """A family that has changed hands has the visits that were planned before."""
+    draw_again(db)
 
 
 _TABLES = """

@@ -1,13 +1,16 @@
 """The triggers that stamp: which of the week's pieces a row of each table shows on.
 
 `week_days.days` is JSON, day → stamp; under the Monday '' stands what holds of a coach on any day. `week_family.coming`
-is the last planned visit with the family's contact person, '' without one. `week_unseen` has the changes that their
-coach has not seen, as long as the family is that coach's.
+is the last planned visit that somebody is to make, '' without one: a family brings its visits along to another contact
+person. `week_unseen` has the changes that their coach has not seen, as long as the family is that coach's.
 """
 
 from collections.abc import Iterator
 
+from sqlite_utils import Database
+
 from ..absences.hours import LONGEST_TRAVEL
+from ..core.db import execute, rows
 
 _PLANNED = "SELECT family, coach, starts_at, minutes FROM planned_visit"
 _ITSELF = "SELECT {row}.family AS family, {row}.coach AS coach, {row}.starts_at AS starts_at, {row}.minutes AS minutes"
@@ -73,7 +76,7 @@ _STAMP_DAYS = """INSERT INTO week_days (monday, coach, days)
 _STAMP_FAMILIES = """UPDATE week_family SET (active, protected, coach, coming, stamp) = (
     SELECT family.status = 'active', family.protected, contact.coach, coalesce((
         SELECT max(starts_at) FROM planned_visit AS planned WHERE planned.family = family.id
-        AND (planned.coach = contact.coach OR planned.instead_of IS NOT NULL) AND planned.status = 'planned'), ''),
+        AND (contact.coach IS NOT NULL OR planned.instead_of IS NOT NULL) AND planned.status = 'planned'), ''),
         random()
     FROM family LEFT JOIN contact_person AS contact ON contact.family = family.id AND contact.until_at IS NULL
     WHERE family.id = week_family.family) WHERE family IN ({which})"""
@@ -98,6 +101,14 @@ FIRST = (
 )
 """The stamps of what is there already."""
 _FAMILY_COMES = "INSERT INTO week_family (family, active, protected, coming, stamp) VALUES (new.id, 0, 0, '', 0)"
+
+
+def draw_again(db: Database) -> None:
+    """The triggers as they are now in place of those that were, and every family stamped by them."""
+    for one in rows(db, "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'week\\_%' ESCAPE '\\'"):
+        execute(db, f'DROP TRIGGER "{one["name"]}"')
+    for statement in (*triggers(), _STAMP_FAMILIES.format(which="SELECT id FROM family")):
+        execute(db, statement)
 
 
 def triggers() -> Iterator[str]:

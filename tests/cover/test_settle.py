@@ -1,6 +1,7 @@
 """Sick leave on a Monday at eight: every visit on one page, each settled by one tap."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -53,6 +54,22 @@ def test_a_colleague_whom_the_family_knows_comes_first_then_those_who_are_free(d
     visit = plan("09:00", family="provstrom")
     offered = card(db, cast, ill(), visit)["colleagues"]
     assert [(one["name"], one["known"]) for one in offered] == [("Amir", "visited"), ("Anna Ny", "")]
+
+
+def test_whoever_goes_there_already_comes_first_and_is_not_said_to_know_the_family_yet(
+    db, cast, plan, ill, ebba, client_of
+):
+    first, other = plan("09:00", family="provstrom"), plan("13:00", family="provstrom")
+    absence = ill()
+    given = {"id": named("given"), "coach": ebba, "base.coach": cast.sara.id}
+    must(db, cast.lena, "give_visit", given, planned_visit_id=first)
+    offered = card(db, cast, absence, other)["colleagues"]
+    assert [(one["name"], one["known"]) for one in offered] == [("Anna Ny", "goes"), ("Amir", "")]
+    assert "Anna Ny, åker redan dit" in client_of(cast.lena).get(f"/absences/{absence}/visits").text
+    with clock.at(clock.now() + timedelta(days=5)):
+        assert card(db, cast, absence, other)["colleagues"][0]["known"] == "known"
+    must(db, cast.lena, "give_visit", {"id": named("back"), "coach": cast.sara.id}, planned_visit_id=first)
+    assert {one["known"] for one in card(db, cast, absence, other)["colleagues"]} == {""}
 
 
 def test_whoever_is_booked_or_away_then_is_not_offered_and_what_else_is_in_the_way_is_said(db, cast, plan, ill, ebba):

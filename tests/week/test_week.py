@@ -5,6 +5,7 @@ import re
 import pytest
 
 from familjelots.core import clock
+from familjelots.week.stamps import draw_again
 
 from ..cast import must, named, run
 
@@ -212,6 +213,27 @@ def test_a_family_with_a_visit_to_come_is_not_in_the_tray_though_it_is_past_its_
         plan("2027-06-25T09:00", family="mithal")
         new = f"/planned-visits/new?family={cast.families['mithal']}"
         assert new not in tray(client_of, cast, "?from=2027-06-24")
+
+
+def test_a_family_that_has_changed_hands_brings_its_visits_along(db, client_of, cast, plan):
+    family, listed = cast.families["mithal"], "<strong>Mithal</strong>"
+    with clock.at(clock.instant("2027-06-24T06:00:00Z")):
+        plan("2027-06-25T09:00", family="mithal")
+        must(db, cast.lena, "give_family", {"id": named("g"), "coach": cast.sara.id}, family_id=family)
+        assert "Mithal" in client_of(cast.sara).get("/today").text
+        assert listed not in tray(client_of, cast, "?from=2027-06-24")
+        db.execute("DELETE FROM contact_person WHERE family = ?", [family])
+        assert listed in tray(client_of, cast, "?from=2027-06-24"), "nobody is to make it"
+
+
+def test_families_that_were_stamped_before_are_stamped_again_with_the_same_triggers(db, plan):
+    plan(NINE)
+    stamped = "SELECT family, active, coach, coming FROM week_family ORDER BY family"
+    named_so = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+    before = db.execute(stamped).fetchall(), db.execute(named_so).fetchall()
+    db.execute("UPDATE week_family SET coming = ''")
+    draw_again(db)
+    assert (db.execute(stamped).fetchall(), db.execute(named_so).fetchall()) == before
 
 
 def test_the_tray_leads_to_a_form_with_a_free_time_of_the_shown_week(client_of, cast, plan):
