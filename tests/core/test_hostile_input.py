@@ -30,7 +30,7 @@ NAUGHTY = {
     "date": "2026-02-30",
     "time": "2026-13-45T99:99",
     "blank": " \t\n ",
-    "megabyte": "långt " * 175_000,
+    "megabyte": "långt " + "lugnt " * 175_000,
 }
 FOREIGN = ("Samir", "Sökgatan", "Mithal")
 
