@@ -69,7 +69,7 @@ def on_family_page(db: Database, who: Any, family: dict, visits: Iterable[dict])
         family["coach"],
         Found.of([_plain(one) for one in ahead[:SHOWN]]),
         Found.of(waiting[:SHOWN]),
-        len(ahead),
+        len(ahead) + sum(one.get("more") or 0 for one in ahead),
         len(waiting),
     )
 
@@ -93,7 +93,7 @@ def today() -> str:
 
 _PLAIN = (
     "kind", "id", "family", "starts_at", "status", "coach", "coach_name", "purpose", "place", "home", "interpreter",
-    "with_whom", "about", "member_name", "companion_label",
+    "with_whom", "about", "series", "more", "weeks", "until", "member_name", "companion_label",
 )  # fmt: skip
 
 

@@ -33,6 +33,8 @@ THINGS = {
     "plan_visit": _l("Ett planerat besök"),
     "move_visit": _l("En ändrad tid"),
     "cancel_visit": _l("En avbokning"),
+    "plan_series": _l("Återkommande besök"),
+    "cancel_rest": _l("En avbokning"),
     "goal": _l("Ett mål"),
     "barrier": _l("Något som är svårt"),
     "next_step": _l("Ett steg"),

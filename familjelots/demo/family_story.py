@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from ..programmes.packs import shipped
+from ..schedule.series import visit_of
 from .day import Day
 from .story import Story, later
 from .visit_told import Told, visit_fields
@@ -114,6 +115,16 @@ class FamilyStory:
             change = {"change": str(uuid5(UUID(op), id))}
             self.story.tell(later(when, minutes=300), self.coach, "acknowledge_change", change, planned_visit_id=id)
         return id
+
+    def recurring(self, days: int, time: str, purpose: str, every: int, until: int, home: str = "") -> None:
+        """Lena planned visits that recur, from some days ahead until others, and the coach has seen it."""
+        id, first = self.thing("series", str(days)), self.story.wall(days, time)
+        fields = {"id": id, "family": self.id, "starts_at": first, "minutes": "60", "purpose": purpose}
+        fields |= {"every": str(every), "until": self.story.day(until), "household": self.homes.get(home, "")}
+        op = self.story.tell(self.story.wall(-6, "11:00"), "lena", "plan_series", fields | {"clashing": "anyway"})
+        seen, visit = {"change": str(uuid5(UUID(op), id))}, visit_of(id, first)
+        when = later(self.story.wall(-6, "11:00"), minutes=300)
+        self.story.tell(when, self.coach, "acknowledge_change", seen, planned_visit_id=visit)
 
     def visit(self, days: int, time: str, purpose: str, told: Told, home: str = "", **plan: Any) -> None:
         """A visit that was planned, took place (or not), and was written down by the coach three quarters later."""

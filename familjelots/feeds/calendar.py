@@ -1,4 +1,8 @@
-"""Planned visits as iCalendar (RFC 5545): times with their zone, moves by sequence, cancellations as such."""
+"""Planned visits as iCalendar (RFC 5545): times with their zone, moves by sequence, cancellations as such.
+
+Visits that recur are an event each, without RRULE: each may be moved, given or called off alone, and the exceptions
+that a rule would need are read badly where calendars are subscribed to.
+"""
 
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime, timedelta

@@ -53,6 +53,13 @@ def around(db: Database, first: date, last: date, families_too: Iterable[str] = 
     return Around(visits, _taken(visits), away, hours, families.needing_interpreter(db, told))
 
 
+def around_one(db: Database, coach: str, family: str, first: date, last: date) -> Around:
+    """Look at one coach and one family over a long stretch, both days included, in four queries."""
+    visits = _ended(queries.visits_of_either(db, coach, family, first, last))
+    away, hours = times_of_all(db, first, last)
+    return Around(visits, _taken(visits), away, hours, families.needing_interpreter(db, [family]))
+
+
 def around_days(db: Database, days: Iterable[tuple[str, str]], away: Grouped, hours: Grouped) -> Around:
     """Look at some days of coaches (coach, day) in one query, with the absences and hours that are known already."""
     visits = _ended(queries.visits_near(db, days))

@@ -7,4 +7,6 @@ def only_when(change: dict) -> dict:
 
 
 def _when(facts: dict) -> dict:
-    return {name: facts[name] for name in ("starts_at", "minutes", "coach_name") if name in facts}
+    return {
+        name: facts[name] for name in ("starts_at", "minutes", "coach_name", "more", "weeks", "until") if name in facts
+    }

@@ -1,5 +1,6 @@
 """What a planned visit may say: who comes, to which home, where, and that nobody is booked twice."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlite_utils import Database
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 from ..core.errors import Conflict, Invalid
 from ..families import queries as families
 from . import queries
-from .around import around
+from .around import around, around_one
 from .conflicts import conflicts_of
 from .times import end_of
 
@@ -67,8 +68,19 @@ def refuse_clash(
 def conflicts_at(db: Database, facts: dict, family: dict, but: str = "") -> list[str]:
     """What speaks against a time that somebody chooses for a family."""
     day = date.fromisoformat(facts["starts_at"][:10])
-    told = {"family": family["id"], "contact": family["coach"], "family_protected": family["protected"]}
-    return conflicts_of({**facts, **told}, around(db, day - A_DAY, day, [family["id"]]), but)
+    return conflicts_of({**facts, **_whose(family)}, around(db, day - A_DAY, day, [family["id"]]), but)
+
+
+def conflicts_on(db: Database, facts: dict, family: dict, times: Sequence[str]) -> dict[str, list[str]]:
+    """What speaks against each of many times, the same few queries for all of them."""
+    first, last = (date.fromisoformat(at[:10]) for at in (times[0], times[-1]))
+    stretch = around_one(db, facts["coach"], family["id"], first - A_DAY, last)
+    visit = {**facts, **_whose(family)}
+    return {at: conflicts_of({**visit, "starts_at": at}, stretch) for at in times}
+
+
+def _whose(family: dict) -> dict:
+    return {"family": family["id"], "contact": family["coach"], "family_protected": family["protected"]}
 
 
 def remembered(visit: dict | None) -> dict | None:

@@ -6,6 +6,7 @@ from ..core.web.forms import (
     Choices,
     ClockField,
     CommandForm,
+    DayField,
     IdField,
     Line,
     LocalTimeField,
@@ -21,6 +22,11 @@ CANCELLED_BY = {
     "interpreter": _l("Tolken"),
     "other": _l("Någon annan"),
 }
+
+
+EVERY = {"1": _l("Varje vecka"), "2": _l("Varannan vecka"), "4": _l("Var fjärde vecka")}
+HOW_OFTEN = {1: _l("varje vecka"), 2: _l("varannan vecka"), 4: _l("var fjärde vecka")}
+CLASHING = ("anyway", "skip")
 
 
 class VisitForm(CommandForm):
@@ -50,6 +56,15 @@ class PlanForm(VisitForm):
     family = IdField(_l("Familj"), required=True)
 
 
+class SeriesForm(PlanForm):
+    """Visits that recur. `clashing`: what becomes of the days that something speaks against."""
+
+    anyway = None
+    every = Choice(_l("Hur ofta?"), choices=tuple(EVERY), required=True)
+    until = DayField(_l("Sista dagen"))
+    clashing = Choice(_l("Vad gör vi med de dagarna?"), choices=CLASHING)
+
+
 class MoveForm(VisitForm):
     """A planned visit that gets another time, place or purpose."""
 
@@ -72,6 +87,10 @@ class CancelForm(CommandForm):
     id = IdField(required=True)
     cancelled_by = Choice(_l("Vem avbokar?"), choices=tuple(CANCELLED_BY), required=True)
     reason = Words(_l("Varför"), max=1000)
+
+
+class CancelRestForm(CancelForm):
+    """A planned visit and those of its series that follow, which will not be."""
 
 
 class GivingForm(CommandForm):

@@ -1,5 +1,6 @@
 """A change of a planned visit is written down, and waits until those whom it concerns have seen it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 
 from ..absences import queries as absences
 from ..core import clock
-from . import queries
+from . import queries, series_queries
 from .facts import remembered
 from .times import end_of
 
@@ -30,6 +31,41 @@ def note(
     facts = {"before": remembered(before), "after": remembered(after), "made_by": who.id, "made_at": stamp, "op": op}
     change = {"id": id, "planned_visit": planned_visit, "what": what, "told": told}
     queries.add_change(db, {**change, "seen_at": stamp if own else None, **facts, **more})
+
+
+def note_many(
+    db: Database, who: Any, op: str, id: str, what: str, visits: Sequence[dict], *, weeks: int = 0, **more: str
+) -> None:
+    """Write down what happened to visits together. It waits once for each of their coaches, as a change of the first.
+
+    That one, whose id is `id` for the first of all, tells how many `more` there are and until when; the history of each
+    visit has its own. `visits`: as they were, or as they have been planned.
+    """
+    stamp, leading, records = clock.stamp(), _by_coach(visits), []
+    for visit in visits:
+        hers = leading[visit["coach"]]
+        first, facts = hers[0] is visit, remembered(visit) or {}
+        if first and len(hers) > 1:
+            facts = {**facts, "more": len(hers) - 1, "until": hers[-1]["starts_at"], "weeks": weeks}
+        change = {"id": _change_of(op, id, visits[0], visit), "planned_visit": visit["id"], "what": what}
+        waits = first and visit["coach"] != who.id
+        lead = None if first else _change_of(op, id, visits[0], hers[0])
+        told = {"seen_at": None if waits else stamp, "told_with": lead, "reason": "", "cancelled_by": ""}
+        before = queries.as_json(None if what == "planned" else remembered(visit))
+        made = {"made_by": who.id, "made_at": stamp, "op": op}
+        records.append({**change, **told, **more, **made, "before": before, "after": queries.as_json(facts)})
+    series_queries.add_changes(db, records)
+
+
+def _by_coach(visits: Sequence[dict]) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for visit in visits:
+        found.setdefault(visit["coach"], []).append(visit)
+    return found
+
+
+def _change_of(op: str, id: str, first: dict, visit: dict) -> str:
+    return id if visit is first else str(uuid5(UUID(op), visit["id"]))
 
 
 def tell_former(db: Database, who: Any, op: str, visit: dict) -> None:

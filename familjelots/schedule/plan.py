@@ -37,22 +37,26 @@ def plan_visit(
     tell_first: bool = False,
 ) -> list[str]:
     """Plan a visit by the family's contact person. Raises `Conflict("double_booked")` unless it is meant `anyway`."""
-    opened = _open(db, who, family)
-    length = minutes or MINUTES
-    facts = {
-        "coach": contact_person(opened, coach),
-        "starts_at": check_time(starts_at),
-        "minutes": length,
-        "household": home_of(db, opened, household),
-        "place": open_place(db, opened, place),
-        "purpose": purpose,
-        "interpreter": interpreter,
-    }
+    opened = open_to_plan(db, who, family)
+    told = {"purpose": purpose, "interpreter": interpreter, "starts_at": check_time(starts_at)}
+    facts = facts_of(db, opened, minutes, coach, household, place) | told
     refuse_clash(db, facts, opened, anyway, tell_first=tell_first)
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     queries.add_planned_visit(db, {"id": id, "family": family, **facts, **made})
     note(db, who, op, id, str(uuid5(UUID(op), id)), "planned", None)
     return affected(family, id)
+
+
+def facts_of(
+    db: Database, family: dict, minutes: int | None, coach: str, household: str, place: str
+) -> dict[str, Any]:  # fmt: skip
+    """Who comes, for how long and where, once it has been looked at."""
+    return {
+        "coach": contact_person(family, coach),
+        "minutes": minutes or MINUTES,
+        "household": home_of(db, family, household),
+        "place": open_place(db, family, place),
+    }
 
 
 def move_visit(
@@ -119,7 +123,7 @@ def _visit(db: Database, who: Any, id: str) -> tuple[dict, dict]:
     visit = queries.planned_visit(db, id)
     if visit is None:
         raise NotFound(missing=id)
-    return visit, _open(db, who, visit["family"])
+    return visit, open_to_plan(db, who, visit["family"])
 
 
 def changeable(db: Database, who: Any, id: str) -> tuple[dict, dict]:
@@ -132,7 +136,7 @@ def changeable(db: Database, who: Any, id: str) -> tuple[dict, dict]:
     return visit, opened
 
 
-def _open(db: Database, who: Any, family: str) -> dict:
+def open_to_plan(db: Database, who: Any, family: str) -> dict:
     """The family, for those who work here: families see their visits, and ask for another time."""
     if not who.is_staff:
         raise NotFound

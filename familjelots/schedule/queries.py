@@ -23,6 +23,7 @@ _VISIT = f"""
            household.name AS home, coalesce(household.protected, 0) AS protected,
            CASE WHEN household.protected THEN '' ELSE coalesce(household.address, '') END AS address,
            {_WHOSE} AS contact, instead.name AS instead_of_name,
+           (SELECT weeks FROM visit_series WHERE visit_series.id = planned_visit.series) AS weeks,
            (SELECT visit.id FROM visit WHERE visit.planned_visit = planned_visit.id LIMIT 1) AS visit
     FROM planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -31,6 +32,12 @@ _VISIT = f"""
     LEFT JOIN contact_person ON contact_person.family = planned_visit.family AND contact_person.until_at IS NULL
     LEFT JOIN account AS instead ON instead.id = planned_visit.instead_of
 """
+
+EACH, MOST = 3, 10
+_COMING = f"""{_VISIT} WHERE planned_visit.family = :family AND planned_visit.starts_at >= :from_wall
+    AND planned_visit.status = 'planned'
+    AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
+    ORDER BY planned_visit.starts_at"""
 
 _MET = f"""
     SELECT planned_visit.*, {_NAME}, family.protected AS family_protected,
@@ -59,9 +66,12 @@ _OF_OTHERS = """CROSS JOIN planned_visit AS own ON own.coach = json_extract(valu
     AND planned_visit.starts_at < json_extract(value, '$[3]')"""
 _NEAR = f"{_MET.format(near=_OWN)} UNION ALL {_MET.format(near=_OF_OTHERS)}"
 
+# A change that is told with another waits nowhere itself: it is seen when that one is.
+_SEEN = """CASE WHEN change.told_with IS NULL THEN change.seen_at
+    ELSE (SELECT seen_at FROM planned_visit_change WHERE id = change.told_with) END"""
 _CHANGE = f"""
     SELECT change.*, planned_visit.family, {_TOLD} AS coach, planned_visit.starts_at,
-           {_NAME}, family.protected, coach.name AS coach_name, author.name AS author
+           {_NAME}, family.protected, coach.name AS coach_name, author.name AS author, {_SEEN} AS seen_at
     FROM planned_visit_change AS change
     JOIN planned_visit ON planned_visit.id = change.planned_visit
     JOIN family ON family.id = planned_visit.family
@@ -152,6 +162,24 @@ def visits_of_all(db: Database, from_day: str | date, to_day: str | date) -> lis
     )
 
 
+def visits_of_either(db: Database, coach: str, family: str, from_day: date, to_day: date) -> list[dict]:
+    """The visits of a coach or with a family on some days, both included, in no order."""
+    days = "AND planned_visit.starts_at >= :from_day AND planned_visit.starts_at < :to_day || 'T24'"
+    return rows(
+        db,
+        f"""{_VISIT} WHERE planned_visit.coach = :coach {days}
+            UNION {_VISIT} WHERE planned_visit.family = :family {days}""",
+        {"coach": coach, "family": family, "from_day": from_day.isoformat(), "to_day": to_day.isoformat()},
+    )
+
+
+def visits_of_series(db: Database, series: str) -> list[dict]:
+    """Visits that were planned together, in order, cancelled and recorded ones too."""
+    return rows(
+        db, _VISIT + "WHERE planned_visit.series = ? ORDER BY planned_visit.starts_at, planned_visit.id", series
+    )
+
+
 def visits_near(db: Database, days: Iterable[tuple[str, str]]) -> list[dict]:
     """What meets some days of coaches (coach, day): their visits then and the day before, and those of the families.
 
@@ -163,24 +191,31 @@ def visits_near(db: Database, days: Iterable[tuple[str, str]]) -> list[dict]:
 
 
 def next_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
-    """A family's coming visits, soonest first, at most ten. Cancelled and recorded ones are left out."""
-    return rows(
-        db,
-        _VISIT
-        + """WHERE planned_visit.family = ? AND planned_visit.starts_at >= ? AND planned_visit.status = 'planned'
-             AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
-             ORDER BY planned_visit.starts_at LIMIT 10""",
-        family,
-        from_wall,
-    )
+    """A family's coming visits, soonest first, at most ten. Cancelled and recorded ones are left out.
+
+    Of those that recur the first three; the third tells how many `more` there are, and until when (`until`). Each home
+    is told of its own: a visit moved to another says nothing of the others.
+    """
+    found = rows(db, _COMING, {"family": family, "from_wall": from_wall})
+    runs: dict[tuple, list[dict]] = {}
+    for visit in found:
+        runs.setdefault((visit["series"] or visit["id"], visit["household"]), []).append(visit)
+    for run in runs.values():
+        if len(run) > EACH:
+            run[EACH - 1] |= {"more": len(run) - EACH, "until": run[-1]["starts_at"]}
+    hidden = {visit["id"] for run in runs.values() for visit in run[EACH:]}
+    return [visit for visit in found if visit["id"] not in hidden][:MOST]
 
 
 def cancelled_of_family(db: Database, family: str) -> list[dict]:
-    """A family's cancelled visits, newest first, at most twenty."""
+    """A family's cancelled visits, newest first, at most twenty; of those called off together the first."""
     return rows(
         db,
         _VISIT
         + """WHERE planned_visit.family = ? AND planned_visit.status = 'cancelled'
+             AND NOT EXISTS (SELECT 1 FROM planned_visit_change AS change
+                 WHERE change.planned_visit = planned_visit.id AND change.what = 'cancelled'
+                 AND change.told_with IS NOT NULL)
              ORDER BY planned_visit.starts_at DESC LIMIT 20""",
         family,
     )
@@ -188,7 +223,7 @@ def cancelled_of_family(db: Database, family: str) -> list[dict]:
 
 def unrecorded_of_family(db: Database, family: str, from_wall: str) -> list[dict]:
     """A family's planned visits from a wall time on that nobody has recorded, soonest first: what a visit may be of."""
-    return next_of_family(db, family, from_wall)
+    return rows(db, f"{_COMING} LIMIT {MOST}", {"family": family, "from_wall": from_wall})
 
 
 def families_with_plan(db: Database, from_wall: str) -> set[str]:
@@ -268,7 +303,9 @@ def states(db: Database, ids: str) -> dict[str, str]:
 
 def add_change(db: Database, record: dict) -> None:
     """Insert a change; `before` and `after` are dicts of what the visit was and is."""
-    insert(db, "planned_visit_change", {**record, "before": _json(record["before"]), "after": _json(record["after"])})
+    insert(
+        db, "planned_visit_change", {**record, "before": as_json(record["before"]), "after": as_json(record["after"])}
+    )
 
 
 def see_change(db: Database, planned_visit: str, change: str, stamp: str, told: str | None) -> int:
@@ -308,7 +345,8 @@ def changes_for_families(db: Database, since: str) -> list[dict]:
            WHERE change.made_at >= :since AND planned_visit.starts_at >= substr(:since, 1, 10)
              AND change.rowid = (SELECT max(newest.rowid) FROM planned_visit_change AS newest
                                  WHERE newest.planned_visit = planned_visit.id)
-             AND change.cancelled_by <> 'family' AND (change.what = 'cancelled' OR (change.what = 'moved' AND (
+             AND change.told_with IS NULL AND change.cancelled_by <> 'family'
+             AND (change.what = 'cancelled' OR (change.what = 'moved' AND (
                   json_extract(change.before, '$.starts_at') <> json_extract(change.after, '$.starts_at')
                   OR json_extract(change.before, '$.coach_name') <> json_extract(change.after, '$.coach_name'))))
              AND account.role = 'family' AND account.ended_at IS NULL
@@ -349,5 +387,6 @@ def _changes(db: Database, where: str, *values: object) -> list[dict]:
     ]
 
 
-def _json(facts: dict | None) -> str | None:
+def as_json(facts: dict | None) -> str | None:
+    """What a visit was or is, as a change keeps it."""
     return json.dumps(facts, ensure_ascii=False) if facts else None

@@ -14,7 +14,19 @@ from ..core.web import posts, words
 from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
-from . import forms, move_pages, plan, prefill, queries, shared, wished, wished_pages
+from . import (
+    forms,
+    move_pages,
+    plan,
+    prefill,
+    queries,
+    series,
+    series_pages,
+    series_queries,
+    shared,
+    wished,
+    wished_pages,
+)
 from .edits import EDITED
 from .give_visit import give_visit
 from .place import place_of
@@ -76,6 +88,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
     move = form if isinstance(form, forms.MoveForm) else prefill.move_form(visit)
     move.coach.data = family["coach"] or ""
     homes = visible_households(db, who, family)
+    recurs = series_queries.series(db, visit["series"]) if visit["series"] else None
     return render(
         "schedule/planned_visit.html",
         visit=visit,
@@ -86,9 +99,11 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         move=move,
         giving=form if isinstance(form, forms.GivingForm) else None,
         coaches=accounts.coaches(db) if who.role == "coordinator" else [],
-        cancel=form if isinstance(form, forms.CancelForm) else forms.CancelForm(),
+        ways_to_cancel=prefill.ways_to_cancel(form, recurs is not None and recurs["last"] > visit["starts_at"]),
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
+        recurs=recurs,
+        how_often=forms.HOW_OFTEN,
         earliest=wall_now(),
         undo=undo_of(db, who, planned_visit_id) if request.args.get("moved") else None,
         **(told_conflicts(db, who, family, move, planned_visit_id) if move is form else NOTHING_TOLD),
@@ -139,12 +154,19 @@ COMMANDS = (
 )  # fmt: skip
 
 
+CANCEL_REST = Command(
+    "cancel_rest", 1, "/planned-visits/<planned_visit_id>/rest", forms.CancelRestForm, series.cancel_rest,
+    _visit_page, lambda _who, planned_visit_id: f"/planned-visits/{planned_visit_id}",
+)  # fmt: skip
+
+
 def register(app: Flask) -> None:
     """Serve the pages, the commands and their words."""
     app.register_blueprint(pages)
     app.register_blueprint(move_pages.pages)
+    app.register_blueprint(series_pages.pages)
     app.register_blueprint(wished_pages.pages)
-    for command in (*COMMANDS, wished_pages.COMMAND):
+    for command in (*COMMANDS, CANCEL_REST, series_pages.COMMAND, wished_pages.COMMAND):
         posts.serve(app, command)
     shared.register_parts()
     words.register(
@@ -157,6 +179,14 @@ def register(app: Flask) -> None:
             "no_contact_person": _l("Familjen har ingen fast kontakt än. Ge familjen till ett familjeombud först."),
             "not_contact_person": _l("Familjen har fått en ny fast kontakt medan du skrev. Läs igenom och spara igen."),
             "not_named": _l("Familjen har skyddad identitet. Bara den som är utsedd för familjen kan åka dit."),
+            "no_last_day": _l("Säg vilken dag som är den sista. Besöken kan inte fortsätta hur länge som helst."),
+            "last_before_first": _l("Sista dagen är före det första besöket. Välj en senare dag."),
+            "series_too_long": _l("Det är mer än ett halvår fram. Välj en tidigare sista dag."),
+            "only_one_visit": _l("Till den dagen blir det bara ett besök. Välj en senare sista dag."),
+            "no_days_left": _l("Nästan ingen dag blir kvar. Välj en annan tid eller planera ändå."),
+            "no_such_hour_then": _l("En av dagarna saknar den timmen, för då ställs klockan om. Välj en annan timme."),
+            "days_clash": _l("Några dagar passar inte. Se vilka, och välj vad vi gör med dem."),
+            "not_recurring": _l("Det här besöket är inget av flera återkommande."),
             "already_cancelled": _l("Besöket är redan avbokat."),
             "already_recorded": _l("Besöket har redan varit och är nedskrivet."),
             "moved_meanwhile": _l("Någon annan har ändrat besöket medan du skrev. Se vad som gäller och spara igen."),

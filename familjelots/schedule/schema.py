@@ -37,6 +37,26 @@ def tell_former_coaches(db: Database) -> None:
     create(db, "ALTER TABLE planned_visit_change ADD COLUMN told TEXT REFERENCES account(id)")
 
 
+@migrations()
+def plan_many_at_once(db: Database) -> None:
+    """Visits that recur are planned together, each its own; a change of many waits once (`told_with`: by which)."""
+    create(db, _SERIES)
+
+
+_SERIES = """
+CREATE TABLE visit_series (
+    id TEXT PRIMARY KEY,
+    family TEXT NOT NULL REFERENCES family(id),
+    weeks INTEGER NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    {OP}
+) STRICT;
+ALTER TABLE planned_visit ADD COLUMN series TEXT REFERENCES visit_series(id);
+CREATE INDEX planned_visit_series ON planned_visit(series, starts_at) WHERE series IS NOT NULL;
+ALTER TABLE planned_visit_change ADD COLUMN told_with TEXT REFERENCES planned_visit_change(id)
+"""
+
 _WISHED = """
 CREATE TABLE wished_times (
     id TEXT PRIMARY KEY,

@@ -22,7 +22,7 @@ def told_conflicts(db: Database, who: Any, family: dict, form: VisitForm, but: s
     `conflicts`: the words for all else that speaks against it.
     """
     start, minutes = form.starts_at.data or "", form.minutes.data or MINUTES
-    if form.minutes.errors or family["coach"] is None or not _is_time(start):
+    if form.minutes.errors or family["coach"] is None or not is_time(start):
         return NOTHING_TOLD
     facts = {"coach": family["coach"], "starts_at": start, "minutes": minutes, "interpreter": form.interpreter.data}
     codes = conflicts_at(db, facts, family, but)
@@ -41,7 +41,8 @@ def _told(who: Any, clash: dict) -> dict:
     }
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Whether a text is a wall time."""
     try:
         return len(text) == 16 and bool(datetime.fromisoformat(text))
     except ValueError:

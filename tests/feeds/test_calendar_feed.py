@@ -1,6 +1,7 @@
 """A coach's planned visits in the calendar that she already has: right in time, told to nobody else, ended at once."""
 
 import re
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +9,7 @@ import vobject
 
 from familjelots.core import clock
 from familjelots.feeds.zone import as_component
+from familjelots.schedule.series import visit_of
 
 from ..cast import must, named
 
@@ -72,6 +74,46 @@ def test_a_moved_visit_is_the_same_event_with_a_later_sequence_and_a_cancelled_o
     must(db, cast.lena, "cancel_visit", {"id": named("no"), "cancelled_by": "us"}, planned_visit_id=named("visit"))
     gone = events(client, path)[named("visit")]
     assert (gone.sequence.value, gone.status.value) == ("2", "CANCELLED")
+
+
+def series(db, cast, first, until, every="4"):
+    told = {"id": named("series"), "family": cast.families["pahittdal"], "starts_at": first, "until": until}
+    must(db, cast.lena, "plan_series", {**told, "every": every, "minutes": "60", "clashing": "anyway"})
+    return lambda day: visit_of(named("series"), day)
+
+
+def test_visits_that_recur_are_events_of_their_own_right_over_both_turns_of_the_clock(db, cast, client_of):
+    with clock.at(clock.instant("2026-10-01T08:00:00Z")):
+        series(db, cast, "2026-10-13T15:00", "2027-04-13")
+        text = client_of(cast.sara).get(link_of(client_of(cast.sara))).text
+        found = events(client_of(cast.sara), link_of(client_of(cast.sara)))
+    assert "RRULE:FREQ=YEARLY" in text.split("BEGIN:VEVENT")[0]
+    assert "RRULE" not in "".join(text.split("BEGIN:VEVENT")[1:])
+    instants = sorted(event.dtstart.value.astimezone(UTC).strftime("%m-%dT%H") for event in found.values())
+    assert instants == ["01-05T14", "02-02T14", "03-02T14", "03-30T13", "10-13T13", "11-10T14", "12-08T14"]
+    assert {event.dtstart.value.strftime("%H.%M") for event in found.values()} == {"15.00"}
+    assert {event.dtend.value - event.dtstart.value for event in found.values()} == {timedelta(hours=1)}
+
+
+def test_one_that_is_moved_has_a_later_sequence_and_the_rest_called_off_says_so(db, cast, client_of):
+    of = series(db, cast, "2026-03-24T15:00", "2026-04-21", every="1")
+    client = client_of(cast.sara)
+    path = link_of(client)
+    before = events(client, path)
+    assert {event.sequence.value for event in before.values()} == {"0"}
+    moved = {"id": named("m"), "starts_at": "2026-04-01T10:00"}
+    must(db, cast.lena, "move_visit", moved, planned_visit_id=of("2026-03-31"))
+    rest = {"id": named("r"), "cancelled_by": "us"}
+    must(db, cast.lena, "cancel_rest", rest, planned_visit_id=of("2026-04-07"))
+    after = events(client, path)
+    assert set(after) == set(before)
+    told = {id: (event.sequence.value, event.status.value) for id, event in after.items()}
+    assert told == {
+        of("2026-03-24"): ("0", "CONFIRMED"),
+        of("2026-03-31"): ("1", "CONFIRMED"),
+        **{of(f"2026-04-{day}"): ("1", "CANCELLED") for day in ("07", "14", "21")},
+    }
+    assert after[of("2026-03-31")].dtstart.value.astimezone(UTC).strftime("%m-%dT%H") == "04-01T08"
 
 
 def test_it_says_that_there_is_a_visit_and_nothing_else_unless_names_were_chosen(db, cast, client_of):

@@ -34,11 +34,13 @@ IDS = {
     "kind": "SELECT 'plan'",
     "record": f"SELECT {FAMILY}",
     "absence_id": "SELECT id FROM absence ORDER BY from_at DESC LIMIT 3",
+    "series_id": "SELECT id FROM visit_series LIMIT 3",
     "account_id": "SELECT id FROM account ORDER BY name LIMIT 3",
 }
 # A page may be another one with a question behind its address.
 QUESTIONS = {
     "/planned-visits/new": f"SELECT '?family=' || {FAMILY}",
+    "/planned-visits/series": f"SELECT '?family=' || {FAMILY}",
     "/working-times": "SELECT '?of=' || id FROM account WHERE name = 'Sara'",
     "/start": "SELECT '?code=ABCD-EFGH'",
 }

@@ -48,11 +48,22 @@ def give_family(chance: Random, families: list[str], coaches: list[str]) -> Form
     return Form("give_family", 1, f"/families/{family}/contact-person", family, "", (_ID, coach))
 
 
+def plan_series(chance: Random, families: list[str], _coaches: list[str]) -> Form:
+    """Visits that recur, into the new year."""
+    family, day = chance.choice(families), chance.randint(10, 28)
+    told = {"family": family, "every": chance.choice("124"), "tell_first": chance.choice(("yes", ""))}
+    told |= {"starts_at": f"2026-12-{day}T{chance.randint(7, 17):02}:30", "until": f"2027-01-{chance.randint(10, 31)}"}
+    told |= {"clashing": chance.choice(("", "anyway", "anyway", "skip", "skip"))}
+    fixed = (Control("hidden", name, value) for name, value in told.items())
+    return Form("plan_series", 1, "/planned-visits/series", family, "", (_ID, _text("purpose"), *fixed))
+
+
 FORMS: dict[str, Callable[[Random, list[str], list[str]], Form]] = {
     "add_family": add_family,
     "add_household": add_household,
     "add_member": add_member,
     "give_family": give_family,
+    "plan_series": plan_series,
 }
 """Command → a form that a coordinator fills in."""
 

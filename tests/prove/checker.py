@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 from .promises import Draft, Promise, words_in
 from .rooms import ENDED
-from .world import DOES, ID, TOLD, Record, World
+from .world import DOES, ID, TOLD, Record, World, in_series, series_days
 
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
@@ -30,6 +30,11 @@ _SCHEDULE = {
 }  # fmt: skip
 EXPLAINED: dict[str, set[str]] = {
     "plan_visit": _SCHEDULE, "move_visit": _SCHEDULE, "cancel_visit": _SCHEDULE,
+    "plan_series": _SCHEDULE | {
+        "no_last_day", "last_before_first", "series_too_long", "only_one_visit", "no_days_left", "no_such_hour_then",
+        "days_clash",
+    },
+    "cancel_rest": _SCHEDULE | {"not_recurring"},
     "give_visit": _SCHEDULE | {"not_a_coach", "not_named"},
     "propose_goal": {"shared_goal_exists", "unknown_choice"}, "edit_goal": {"goal_needs_yes"},
     "add_tried": {"unknown_choice"}, "tell_result": {"unknown_choice"}, "end_goal": {"unknown_choice"},
@@ -386,6 +391,8 @@ class Checker:
             if promise.command in OF_FAMILIES:  # a protected address is its contact person's to read, not Lena's
                 yield self.world.coach.get(family, ""), f"/families/{family}/arrangements"
         yield from ((author, "/attention"), (lena, "/families"))
+        if promise.command == "plan_series":  # what has been edited since stands in what has happened to each
+            yield from ((lena, f"/planned-visits/{in_series(promise, day)}") for day in series_days(promise))
         if promise.command in IN_MAPPING:  # what both have confirmed stands by itself once another is begun
             mappings = (id for id, record in self.world.records.items() if record.kind == "mapping")
             yield from ((lena, f"/mappings/{id}") for id in mappings if self.world.records[id].family == family)
@@ -513,7 +520,8 @@ PLACES = {
     ),
     "plan_visit": ("/planned-visits/{id}",),
     "move_visit": ("/planned-visits/{of}",),
-    "cancel_visit": ("/planned-visits/{of}",),
+    **dict.fromkeys(("cancel_visit", "cancel_rest"), ("/planned-visits/{of}",)),
+    "plan_series": ("/planned-visits/series/{id}",),
     "give_visit": ("/planned-visits/{of}",),
     "record_contact": ("/visits/{id}",),
     "record_visit": ("/visits/{id}",),

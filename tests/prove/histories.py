@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from datetime import timedelta
+from http import HTTPStatus
 from random import Random
 from typing import Any, ClassVar
 from uuid import NAMESPACE_URL, uuid5
@@ -29,6 +30,7 @@ from .phone import LOOK, Phone
 from .promises import Draft, Fields, Promise, words_in
 from .seeds import new_device
 from .wire import ALL_FAULTS, Wire
+from .world import in_series, series_days
 
 PAGES = (
     "", "/plan", "/visits/new", "/contacts/new", "/people", "/arrangements", "/mapping", "/consents", "/support",
@@ -45,6 +47,7 @@ OPENED = {
     "write_referral": ("/referrals/{id}",), "refer_person": ("/referrals/{id}",),
     "suggest_change": ("/change-ideas/{id}",), "record_absence": ("/absences/{id}/visits",),
     "record_visit": ("/families/{family}/transfers/visit/{id}", "/visits/{id}"),
+    "plan_series": ("/planned-visits/{second}",),
 }  # fmt: skip
 """What has a page of its own: the last few of each are read."""
 THEIRS = ("/reminders",)
@@ -60,7 +63,7 @@ AFTER = (
     "edit_", "answer_", "complete_", "turn_", "word_", "withdraw_", "object_", "decide_", "see_", "end_", "leave_",
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
     "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint", "advance_",
-    "check_in", "check_out", "prolong_", "reach_", "rate_", "snooze_", "leave_",
+    "cancel_rest", "check_in", "check_out", "prolong_", "reach_", "rate_", "snooze_", "leave_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 SELDOM = (
@@ -198,6 +201,15 @@ class Histories(RuleBasedStateMachine):
         visit = self._at_once(by_hand.plan_visit(id, f"2026-12-{day}T{8 + self.made % 9:02}:00"))
         for name in (other, own) if back else (other,):
             self._at_once(by_hand.give_visit(visit, id, self.house.seeds.people[name].id))
+
+    @rule(family=st.integers(0, 1), number=NUMBERS)
+    def plan_series(self, family: int, number: int) -> None:
+        """Lena plans visits that recur, and does something more on the page of one of them."""
+        chance, lena = self._chance(number), self.phones[3]
+        self._at_once(by_hand.plan_series(chance, [[*self.house.seeds.families.values()][family]], []))
+        path = f"/planned-visits/{_second_of(self.promises[-1])}"
+        if self.promises[-1].kept and lena.open(path) == HTTPStatus.OK:
+            self._write(lena, chance, path)
 
     def _at_once(self, form: Form) -> str:
         fields = self._writer(Random(0)).fill(form)
@@ -471,10 +483,12 @@ class Histories(RuleBasedStateMachine):
         if phone.seat.owner.role == "family":
             return [path for path in THEIRS if path not in phone.etags]
         plans = [f"/planned-visits/new?family={family}" for family in self.house.seeds.families.values()]
-        paths = [*plans[:1], *ELSEWHERE]
+        many = [path.replace("new", "series") for path in plans]
+        paths = [*plans[:1], *many[:1], *ELSEWHERE]
         for command, opened in OPENED.items():
             made = [promise for promise in self.promises if promise.command == command][-3:]
-            paths += [path.format(id=one.one("id"), family=one.family) for one in made for path in opened]
+            told = [{"id": one.one("id"), "family": one.family, "second": _second_of(one)} for one in made]
+            paths += [path.format(**ids) for ids in told for path in opened]
         copies = [promise.one("id") for promise in self.promises if promise.command == "copy_programme"][-1:]
         paths += [f"/programmes/{id}/{part}" for id in copies for part in PARTS]
         paths += [f"{path}/move" for path in paths if re.fullmatch(r"/planned-visits/[0-9a-f-]+", path)]
@@ -526,6 +540,13 @@ class Histories(RuleBasedStateMachine):
     def _new_id(self) -> str:
         self.made += 1
         return str(uuid5(NAMESPACE_URL, f"made {self.made}"))
+
+
+def _second_of(promise: Promise) -> str:
+    """The second of visits that recur, which another may have come before."""
+    if promise.command != "plan_series" or not (promise.one("until") and promise.one("every").isdigit()):
+        return ""
+    return next((in_series(promise, day) for day in series_days(promise)[1:2]), "")
 
 
 def _weight(command: str) -> float:

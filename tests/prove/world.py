@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from .promises import Promise, words_in
@@ -72,7 +73,7 @@ class World:
     def family(self, promise: Promise) -> str | None:
         """Whose family an operation is about; None when it is about none, "" when nobody knows."""
         ids = ID.findall(promise.path)
-        if promise.command == "plan_visit":
+        if promise.command in ("plan_visit", "plan_series"):
             return promise.one("family")
         if promise.path.startswith("/families/"):
             return ids[0]
@@ -369,6 +370,48 @@ def _cancel(world: World, promise: Promise) -> None:
     world.count("planned_visit_change", 1)
 
 
+def series_days(promise: Promise) -> list[date]:
+    """The days of visits that recur."""
+    first, last = date.fromisoformat(promise.one("starts_at")[:10]), date.fromisoformat(promise.one("until"))
+    ahead = range(0, (last - first).days + 1, 7 * int(promise.one("every")))
+    return [first + timedelta(days=days) for days in ahead]
+
+
+def in_series(promise: Promise, day: date) -> str:
+    """The id of the visit on one of these days."""
+    return str(uuid5(UUID(promise.one("id")), day.isoformat()))
+
+
+def _series(world: World, promise: Promise) -> None:
+    """Each visit is a record of its own; whether a day was skipped, only the page of its visit tells."""
+    family, days, skips = world.family(promise) or "", series_days(promise), promise.one("clashing") == "skip"
+    for day in days:
+        values = {name: promise.one(name) for name in EDITED} | {"status": "planned"}
+        values |= {"starts_at": f"{day}{promise.one('starts_at')[10:]}", "minutes": promise.one("minutes") or "60"}
+        world.records[in_series(promise, day)] = Record(
+            "perhaps planned" if skips else "planned", family, promise, values
+        )
+    world.count("visit_series", 1)
+    for table in ("planned_visit", "planned_visit_change"):
+        world.count(table, 2 if skips else len(days), len(days))
+
+
+def _cancel_rest(world: World, promise: Promise) -> None:
+    """A visit and those after it that are still to be; a skipped day cannot be called off."""
+    begins = ID.findall(promise.path)[0]
+    first = world.records[begins]
+    recorded = {one.promise.one("planned_visit") for one in world.records.values() if one.kind == "visit"}
+    rest = [
+        record
+        for id, record in world.records.items()
+        if record.promise is first.promise and id not in recorded and record.values.get("status") == "planned"
+        if (record.values["starts_at"], id) >= (first.values["starts_at"], begins)
+    ]
+    for record in rest:
+        record.values["status"] = "cancelled"
+    world.count("planned_visit_change", 1 if first.kind == "perhaps planned" else len(rest), len(rest))
+
+
 def _visit(world: World, promise: Promise) -> None:
     world.add(promise, "visit", "visit")
     family = world.family(promise) or ""
@@ -624,6 +667,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "plan_visit": _plan,
     "move_visit": _move,
     "cancel_visit": _cancel,
+    "plan_series": _series,
+    "cancel_rest": _cancel_rest,
     "choose_text": _choose,
     "acknowledge_change": _nothing,
     "record_contact": _contact,

@@ -9,6 +9,7 @@ from familjelots.core.web import fragments
 from familjelots.demo import cast as demo_cast
 from familjelots.demo import families
 from familjelots.demo.story import Story, play
+from familjelots.schedule.series import visit_of
 from familjelots.week import rows, tray, unseen
 from familjelots.week.board import board, monday_from
 
@@ -60,6 +61,19 @@ def test_a_move_a_change_of_words_and_a_cancellation_show(db, cast, plan, page):
     assert "Skolan" in page()
     must(db, cast.lena, "cancel_visit", {"id": named("c"), "cancelled_by": "us"}, planned_visit_id=first)
     assert 'data-state="cancelled"' in page()
+
+
+def test_visits_that_recur_and_their_end_show_in_each_of_their_weeks(db, cast, page):
+    weeks = ("", "?from=2026-12-01", "?from=2026-12-08")
+    for week in weeks:
+        page(week)
+    told = {"id": named("series"), "family": cast.families["pahittdal"], "starts_at": NINE, "purpose": "Bildschemat"}
+    must(db, cast.lena, "plan_series", told | {"every": "1", "until": "2026-12-08"})
+    for week in weeks:
+        assert "Bildschemat" in page(week)
+    second = {"planned_visit_id": visit_of(told["id"], "2026-12-01")}
+    must(db, cast.lena, "cancel_rest", {"id": named("rest"), "cancelled_by": "us"}, **second)
+    assert ['data-state="cancelled"' in page(week) for week in weeks] == [False, True, True]
 
 
 def test_a_clash_shows_on_the_visit_of_another_coach_with_the_same_family(db, cast, plan, page):

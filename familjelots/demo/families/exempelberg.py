@@ -89,6 +89,7 @@ def _now(family: FamilyStory) -> None:
     family.on(-4, "17:10").tick("queue")
     family.planned(2, "15:00", "Studiekostnader, räkna tillsammans", home="exempelgatan")
     family.planned(16, "15:00", "Inför skolstarten", home="exempelgatan")
+    family.recurring(30, "15:00", "Vardag och studier", every=2, until=120, home="exempelgatan")
     day = family.on(-6, "16:40")
     day.appointment("guidance", "Studievägledaren på komvux", 4, "13:00", place="Komvux, rum 12", member="rita")
     day.letter("grant", "CSN", "Ansökan om studiemedel", 9, dealer="rita")
