@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from familjelots.accounts import queries as accounts
 from familjelots.core import clock
 from familjelots.cover.settle import settling
 from familjelots.reminders import queries as reminders
@@ -70,6 +71,19 @@ def test_whoever_goes_there_already_comes_first_and_is_not_said_to_know_the_fami
         assert card(db, cast, absence, other)["colleagues"][0]["known"] == "known"
     must(db, cast.lena, "give_visit", {"id": named("back"), "coach": cast.sara.id}, planned_visit_id=first)
     assert {one["known"] for one in card(db, cast, absence, other)["colleagues"]} == {""}
+
+
+def test_before_a_visit_is_settled_one_reads_when_the_phone_with_unsent_words_was_last_heard_of(
+    db, cast, plan, ill, client_of
+):
+    plan("09:00")
+    page = f"/absences/{ill()}/visits"
+    assert "Sara har ingen telefon här" in client_of(cast.lena).get(page).text
+    phone = {"id": named("phone"), "account": cast.sara.id, "label": "Telefon", "made_at": clock.stamp()}
+    accounts.add_device(db, {**phone, "seen_at": "2026-11-20T16:30:00Z"})
+    told = client_of(cast.lena).get(page).text
+    assert re.search(r"Saras telefon hördes senast\s*<time[^>]*>fredag 20 november 17\.30<", told)
+    assert told.index("hördes senast") < told.index('class="cards"')
 
 
 def test_whoever_is_booked_or_away_then_is_not_offered_and_what_else_is_in_the_way_is_said(db, cast, plan, ill, ebba):
@@ -188,7 +202,8 @@ def test_whoever_comes_back_sooner_gets_back_what_was_given_by_one_tap(db, cast,
 def test_the_week_says_that_there_are_visits_to_settle_until_they_are(db, cast, plan, ill, client_of):
     visit, absence = plan("09:00"), ill()
     link = f'href="/absences/{absence}/visits"'
-    assert "Sara är borta: 1 besök att ordna" in client_of(cast.lena).get("/week").text
+    told = client_of(cast.lena).get("/week").text
+    assert re.search(r"Sara är borta: 1 besök att ordna</a> <span[^>]*><time[^>]*>måndag 23 november<", told)
     must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
     assert link not in client_of(cast.lena).get("/week").text
 

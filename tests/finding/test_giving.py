@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from familjelots.accounts import queries as accounts
 from familjelots.accounts.person import SYSTEM, Person
 from familjelots.core import clock
 from familjelots.core.db import rows, value
@@ -49,6 +50,10 @@ def test_u5_families_are_given_together_and_the_effect_is_shown_first(db, cast, 
     assert "1 att göra för Amir" in shown.text
     assert "fullmakter som inte följer med: 1" in shown.text
     assert "ingen telefon" in shown.text
+    heard = {"id": str(uuid4()), "account": cast.sara.id, "label": "Telefon", "made_at": "2026-07-01T06:00:00Z"}
+    accounts.add_device(db, {**heard, "seen_at": "2026-07-14T22:05:00Z"})
+    told = lena.post("/families/giving", data=asked(cast, "pahittdal", "provstrom")).text
+    assert re.search(r"Saras telefon hördes senast <time[^>]*>onsdag 15 juli 0\.05<", told), "as the clocks here say"
     assert value(db, "SELECT count(*) FROM journal") == before
     given = lena.post("/families/given", data=hidden(shown))
     assert given.status_code == 303

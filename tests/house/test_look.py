@@ -41,6 +41,11 @@ def test_styles_know_no_left_and_no_right() -> None:
     assert _found(rf"(?<![-\w])({sides})\s*[:;]", STYLES) == []
 
 
+def test_a_stored_instant_is_shown_on_the_clock_here() -> None:
+    stamp = r"[\w.]*\b(?:made_at|seen_at|sent_at|fetched_at|heard)"
+    assert _found(rf"\b(?:day|time|day_time|relative)\({stamp}\)|{stamp}\[:10\]", TEMPLATES) == []
+
+
 def test_words_and_pictures_for_unlocking() -> None:
     words = (STATIC / "vendor/words.txt").read_text(encoding="utf-8").split()
     assert len(words) == len(set(words)) >= 7776

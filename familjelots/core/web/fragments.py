@@ -9,6 +9,7 @@ from flask import Flask, current_app, request
 from flask_htmx import HTMX
 from markupsafe import Markup
 
+from .. import clock
 from . import assets, language, times
 from .templating import ItemFirstEnvironment
 
@@ -150,5 +151,5 @@ def register(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         day=times.day, time=times.time, day_time=times.day_time, relative=times.relative, age=times.age,
-        received=times.received, spelled=times.spelled, BLANK_ID=BLANK_ID,
+        received=times.received, local_day=clock.local_day, spelled=times.spelled, BLANK_ID=BLANK_ID,
     )  # fmt: skip
