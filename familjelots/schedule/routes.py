@@ -99,7 +99,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         move=move,
         giving=form if isinstance(form, forms.GivingForm) else None,
         coaches=accounts.coaches(db) if who.role == "coordinator" else [],
-        ways_to_cancel=prefill.ways_to_cancel(form, recurs is not None and recurs["last"] > visit["starts_at"]),
+        ways_to_cancel=prefill.ways_to_cancel(form, bool(recurs and recurs["last"] > visit["starts_at"])),
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
         recurs=recurs,

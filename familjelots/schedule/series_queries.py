@@ -14,10 +14,11 @@ def add(db: Database, record: dict) -> None:
 
 
 def series(db: Database, id: str) -> dict | None:
-    """How often its visits are, how many still stand (`count`), the last of these, and who planned them."""
+    """Its `weeks`, how many visits still stand (`count`), the last of these ('' for none), and who planned them."""
     return row(
         db,
-        """SELECT series.*, account.name AS author, count(visit.id) AS count, max(visit.starts_at) AS last
+        """SELECT series.*, account.name AS author, count(visit.id) AS count,
+                  coalesce(max(visit.starts_at), '') AS last
            FROM visit_series AS series LEFT JOIN account ON account.id = series.made_by
            LEFT JOIN planned_visit AS visit ON visit.series = series.id AND visit.status = 'planned'
            WHERE series.id = ? GROUP BY series.id""",

@@ -216,6 +216,16 @@ def test_this_one_and_those_that_follow_are_called_off_with_one_reason_and_one_t
     assert "Besöket och de 9 som följer är avbokade." in page
 
 
+def test_when_all_are_called_off_their_pages_say_so_and_lead_on(db, cast, plan_many, lena):
+    plan_many("2027-01-05")
+    cancel_rest(db, cast.lena, day(0))
+    assert "Alla besöken är avbokade." in lena.get(f"/planned-visits/series/{ID}").text
+    for number in (0, 3):
+        page = lena.get(f"/planned-visits/{day(number)}")
+        assert page.status_code == 200
+        assert f'href="/planned-visits/series/{ID}"' in page.text
+
+
 def test_what_was_recorded_or_called_off_before_stays_as_it_was(db, cast, plan_many):
     plan_many("2027-01-05", who=cast.sara)
     visit = {"id": named("v"), "at": THREE, "planned_visit": day(3), "household": cast.homes["kornvagen"]}
