@@ -92,8 +92,8 @@ def today() -> str:
 
 
 _PLAIN = (
-    "kind", "id", "family", "starts_at", "status", "coach", "coach_name", "purpose", "place", "home", "interpreter",
-    "with_whom", "about", "series", "more", "weeks", "until", "member_name", "companion_label",
+    "kind", "id", "family", "starts_at", "status", "coach", "coach_name", "instead_of_name", "purpose", "place", "home",
+    "interpreter", "with_whom", "about", "series", "more", "weeks", "until", "member_name", "companion_label",
 )  # fmt: skip
 
 

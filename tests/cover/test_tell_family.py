@@ -26,6 +26,14 @@ def test_those_who_live_there_are_told_of_another_person_another_time_and_that_i
     ] * 3
 
 
+def test_the_familys_pages_say_who_comes_and_in_whose_place(db, cast, plan, client_of):
+    visit = plan("2026-11-24T09:00", household=cast.homes["kornvagen"])
+    must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
+    eva = client_of(cast.eva)
+    assert "Amir kommer i stället för Sara den här gången." in eva.get("/now").text
+    assert "Amir, i stället för Sara, den här gången" in eva.get("/later").text
+
+
 def test_it_waits_until_what_was_done_can_no_longer_be_undone(db, cast, plan):
     visit = plan("2026-11-24T09:00", household=cast.homes["kornvagen"])
     must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)

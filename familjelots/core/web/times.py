@@ -45,14 +45,14 @@ def day_time(value: str | None) -> Markup:
 
 def age(stamp: str | None) -> Markup:
     """`sedan 22 augusti 2026` for a stored instant; the phone says "sedan 3 månader" instead."""
-    return _age(stamp[:10], clock.local(stamp).date(), here()) if stamp else Markup("")
+    return _age(clock.local_day(stamp), here()) if stamp else Markup("")
 
 
 @lru_cache(maxsize=20_000)
-def _age(machine: str, when: date, language: str) -> Markup:
-    since = words(when, "date", language)
+def _age(day: str, language: str) -> Markup:
+    since = words(day, "date", language)
     told = Markup('<time datetime="{}" data-format="age" data-words="{}">{}</time>')
-    return told.format(machine, _("sedan {n}"), _("sedan %(day)s", day=since))
+    return told.format(day, _("sedan {n}"), _("sedan %(day)s", day=since))
 
 
 def received(stamp: str | None) -> Markup:
