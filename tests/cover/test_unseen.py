@@ -1,5 +1,6 @@
 """A change that its coach has not seen in time: whoever coordinates is told to ring, and told nothing else."""
 
+import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -94,6 +95,19 @@ def test_a_colleague_who_goes_instead_is_rung_and_not_whoever_is_ill(db, cast, p
         for words in ("Ring Amir", 'href="tel:0701740601"', "Amir kommer i stället för Sara"):
             assert words in page
         assert "Ring Amir: 1 ändring är inte sedd" in client_of(cast.lena).get("/week").text
+
+
+def test_whoever_goes_instead_reads_when_and_so_does_whoever_rings(db, cast, plan, ill, client_of):
+    visit = plan("14:00")
+    ill()
+    must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=visit)
+    when = re.compile(r"måndag 23 november 14\.00</time></span>\s*<span>Amir kommer i stället för Sara")
+    with at("2026-11-23T11:00"):
+        pages = [
+            client_of(cast.amir).get("/today"),
+            *(client_of(cast.lena).get(page) for page in ("/week", "/changes")),
+        ]
+    assert [len(when.findall(page.text)) for page in pages] == [1, 1, 1]
 
 
 def test_rung_she_is_off_the_list_though_she_has_not_seen_it_herself(db, cast, plan, client_of):
