@@ -3,14 +3,17 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
+from familjelots.core import clock
 from familjelots.reminders import daily
 from familjelots.schedule import queries, series_queries
 from familjelots.schedule.series import visit_of
 
 from ..cast import must, named, run
+from ..overview.test_queries_do_not_grow import queries_of
 
 TUESDAY, THREE = "2026-11-24", "2026-11-24T15:00"
 ID = named("series")
@@ -31,14 +34,12 @@ def visits(db, id=ID):
     return queries.visits_of_series(db, id)
 
 
-def times(db):
-    return [visit["starts_at"] for visit in visits(db)]
+def times(db, id=ID):
+    return [visit["starts_at"] for visit in visits(db, id)]
 
 
 def day(number: int) -> str:
     """The id of the visit so many weeks after the first."""
-    from datetime import date, timedelta
-
     return visit_of(ID, (date.fromisoformat(TUESDAY) + timedelta(weeks=number)).isoformat())
 
 
@@ -160,6 +161,7 @@ def test_its_coach_has_one_thing_to_see_which_says_how_many_and_until_when(db, c
     plan_many("2027-02-09", every="2", purpose="Bildschemat")
     (change,) = queries.unseen_changes(db, cast.sara.id)
     assert (change["what"], change["planned_visit"], change["after"]["more"]) == ("planned", day(0), 5)
+    assert [one.record for one in daily.changes(db)] == [change["id"]]
     page = client_of(cast.sara).get("/today").text
     assert page.count("Jag har sett det") == 1
     assert "Och 5 till, varannan vecka, till" in page
@@ -259,7 +261,7 @@ def test_a_visit_by_itself_has_no_rest_and_foreign_and_invented_ones_sound_the_s
 
 def test_the_family_is_told_of_it_once(db, cast, plan_many):
     plan_many("2027-01-05")
-    since = daily.clock.stamp()
+    since = clock.stamp()
     cancel_rest(db, cast.lena, day(1))
     told = [one["account"] for one in queries.changes_for_families(db, since)]
     assert sorted(told) == sorted([cast.eva.id, cast.per.id])
@@ -313,11 +315,7 @@ def test_the_days_that_do_not_fit_are_listed_with_why_and_one_chooses(db, cast, 
     assert re.search(r"tisdag 1 december</time>: krockar</li>", again.text)
     assert re.search(r"tisdag 8 december</time>: familjeombudet är borta</li>", again.text)
     assert lena.post("/planned-visits/series", data=told | {"clashing": "skip"}).status_code == 303
-    assert [at[:10] for at in times_of(db, told["id"])] == ["2026-11-24", "2026-12-15", "2026-12-22"]
-
-
-def times_of(db, id):
-    return [one["starts_at"] for one in visits(db, id)]
+    assert [at[:10] for at in times(db, told["id"])] == ["2026-11-24", "2026-12-15", "2026-12-22"]
 
 
 def test_a_form_posted_twice_plans_once(db, cast, lena):
@@ -361,8 +359,6 @@ def test_a_visit_moved_to_the_other_home_tells_that_home_nothing_of_the_rest(db,
 
 
 def test_its_page_takes_the_same_queries_however_many_there_are(db, cast, plan_many, client_of):
-    from ..overview.test_queries_do_not_grow import queries_of
-
     plan_many("2026-12-01")
     plan_many("2027-05-25", id=named("long"), starts_at="2026-11-24T09:00")
     client = client_of(cast.lena)
