@@ -196,7 +196,7 @@ class Writer:
         if control.kind in ("choice", "radio", "button"):
             return self._choose(control, base)
         if control.kind == "checkbox":
-            return [choice for choice in control.choices if self.chance.random() < 0.3]
+            return [each for each in control.choices if self.chance.random() < (0.8 if each == control.value else 0.3)]
         if control.kind in ("day", "time", "month", "clock"):
             return self._when(control, base)
         return self._text(control, base)

@@ -64,6 +64,7 @@ AFTER = (
     "revoke_", "note_", "take_back_", "go_on_", "deal_", "choose_text", "say_whether", "follow_up", "plan_from",
     "accept_", "settle_", "record_visit", "ask_", "name_", "send_", "plan_joint", "advance_",
     "cancel_rest", "check_in", "check_out", "prolong_", "reach_", "rate_", "snooze_", "leave_",
+    "copy_programme", "adjust_",
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 SELDOM = (
