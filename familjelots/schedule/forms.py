@@ -25,7 +25,6 @@ CANCELLED_BY = {
 
 
 EVERY = {"1": _l("Varje vecka"), "2": _l("Varannan vecka"), "4": _l("Var fjärde vecka")}
-HOW_OFTEN = {1: _l("varje vecka"), 2: _l("varannan vecka"), 4: _l("var fjärde vecka")}
 CLASHING = ("anyway", "skip")
 
 

@@ -103,7 +103,6 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         cancelled_by=forms.CANCELLED_BY.items(),
         changes=queries.changes_of(db, planned_visit_id),
         recurs=recurs,
-        how_often=forms.HOW_OFTEN,
         earliest=wall_now(),
         undo=undo_of(db, who, planned_visit_id) if request.args.get("moved") else None,
         **(told_conflicts(db, who, family, move, planned_visit_id) if move is form else NOTHING_TOLD),

@@ -46,7 +46,7 @@ def series_page(series_id: str) -> str:
     family = _family(db, who, found["family"])
     homes = {home["id"]: home for home in visible_households(db, who, family)}
     visits = [{**one, "where": place_of(one, homes)} for one in queries.visits_of_series(db, series_id)]
-    return render("schedule/series_visits.html", family=family, recurs=found, visits=visits, how_often=forms.HOW_OFTEN)
+    return render("schedule/series_visits.html", family=family, recurs=found, visits=visits)
 
 
 def _plan_page(db: Database, who: Any, form: forms.SeriesForm) -> str:
