@@ -14,6 +14,7 @@ from ..core.errors import NotFound
 from ..families import cover_queries
 from ..families import queries as families
 from ..finding import coach_queries
+from ..schedule import change_queries as schedule_changes
 from ..schedule import queries as schedule
 from ..schedule.around import Around, around
 from ..schedule.place import place_of
@@ -66,7 +67,7 @@ class _Cards:
         self.wishes = queries.wishes_of(db, of)
         self.calls = queries.calls_of(db, ids, absence["made_at"])
         self.changes = queries.changes_of(db, ids, absence["made_at"])
-        self.was = schedule.earlier_times(db, ids)
+        self.was = schedule_changes.earlier_times(db, ids)
         self.people = families.members_of(db, of)
         self.told = reached(db, {one["id"] for one in self.people if one["role"] != "child"})
         self.how = _how_known(db, of)

@@ -11,7 +11,7 @@ from ..reminders.chosen import choices
 from ..reminders.moments import Span, between
 from ..reminders.things import Thing
 from ..reminders.ways import ways_of
-from ..schedule import queries as schedule
+from ..schedule import change_queries as schedule_changes
 from ..schedule.undo import WHILE
 
 KIND = "visit_changed"
@@ -23,7 +23,7 @@ def things(db: Database) -> list[Thing]:
     since = clock.stamp_of(clock.now() - FOR)
     return [
         Thing(KIND, one["id"], one["family"], one["made_at"], [one["account"]], _span(one))
-        for one in schedule.changes_for_families(db, since)
+        for one in schedule_changes.changes_for_families(db, since)
         if one["made_by"] != one["account"] and clock.from_wall(one["first"]) > clock.now()
     ]
 

@@ -15,7 +15,7 @@ from ..core import clock
 from ..core.errors import NotFound
 from ..reminders.moments import between
 from ..reminders.things import Thing
-from ..schedule import queries as schedule
+from ..schedule import change_queries as schedule_changes
 from ..schedule.closed import only_when
 from ..schedule.times import wall_now
 from . import queries
@@ -41,7 +41,7 @@ def choose_unseen_wait(db: Database, who: Any, op: str, id: str, hours: str) -> 
 
 def note_coach_call(db: Database, who: Any, op: str, change_id: str, id: str, outcome: str) -> list[str]:
     """Somebody has rung the coach of a change. It stays unseen until she says so herself, but nobody rings again."""
-    if who.role != "coordinator" or change_id not in {one["id"] for one in schedule.unseen_changes(db)}:
+    if who.role != "coordinator" or change_id not in {one["id"] for one in schedule_changes.unseen_changes(db)}:
         raise NotFound
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
     queries.add(db, "coach_call", {"id": id, "change": change_id, "outcome": outcome, **made})
@@ -67,7 +67,7 @@ def _told_between(made_at: str, first: str, hours: int) -> tuple[datetime, datet
 def overdue(db: Database) -> list[dict]:
     """The changes of which nobody has told their coach by telephone, and that she should have seen by now."""
     hours, now = queries.unseen_wait(db) or USUAL, clock.now()
-    found = [{**one, **_times(one, hours)} for one in schedule.unseen_changes(db)]
+    found = [{**one, **_times(one, hours)} for one in schedule_changes.unseen_changes(db)]
     late = [one for one in found if one["tell_at"] <= now < one["too_late"]]
     calls = queries.coach_calls_of(db, [one["id"] for one in late])
     told = [{**one, "calls": calls.get(one["id"], [])} for one in late]

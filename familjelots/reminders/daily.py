@@ -8,7 +8,7 @@ from ..core import clock
 from ..families import queries as families
 from ..plans import queries as plans
 from ..referrals import queries as referrals
-from ..schedule import queries as schedule
+from ..schedule import change_queries as schedule_changes
 from ..schedule.times import wall_now
 from . import queries
 from .moments import ahead_of, between, evening_before, on_day
@@ -66,7 +66,7 @@ def changes(db: Database) -> list[Thing]:
             "change", one["id"], one["family"], one["starts_at"], [one["coach"]],
             between(clock.instant(one["made_at"]) + UNSEEN, clock.from_wall(one["starts_at"])),
         )
-        for one in schedule.unseen_changes(db)
+        for one in schedule_changes.unseen_changes(db)
         if one["starts_at"] > now
     ]  # fmt: skip
 

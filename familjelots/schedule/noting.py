@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from ..absences import queries as absences
 from ..core import clock
-from . import queries, series_queries
+from . import change_queries, queries, series_queries
 from .facts import remembered
 from .times import end_of
 
@@ -30,7 +30,7 @@ def note(
     stamp = clock.stamp()
     facts = {"before": remembered(before), "after": remembered(after), "made_by": who.id, "made_at": stamp, "op": op}
     change = {"id": id, "planned_visit": planned_visit, "what": what, "told": told}
-    queries.add_change(db, {**change, "seen_at": stamp if own else None, **facts, **more})
+    change_queries.add_change(db, {**change, "seen_at": stamp if own else None, **facts, **more})
 
 
 def note_many(
@@ -51,9 +51,9 @@ def note_many(
         waits = first and visit["coach"] != who.id
         lead = None if first else _change_of(op, id, visits[0], hers[0])
         told = {"seen_at": None if waits else stamp, "told_with": lead, "reason": "", "cancelled_by": ""}
-        before = queries.as_json(None if what == "planned" else remembered(visit))
+        before = change_queries.as_json(None if what == "planned" else remembered(visit))
         made = {"made_by": who.id, "made_at": stamp, "op": op}
-        records.append({**change, **told, **more, **made, "before": before, "after": queries.as_json(facts)})
+        records.append({**change, **told, **more, **made, "before": before, "after": change_queries.as_json(facts)})
     series_queries.add_changes(db, records)
 
 

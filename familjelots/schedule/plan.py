@@ -9,7 +9,7 @@ from ..access import open_family
 from ..core import clock
 from ..core.errors import Conflict, NotFound
 from ..families import cover_queries
-from . import queries
+from . import change_queries, queries
 from .edits import edits_of
 from .facts import contact_person, home_of, open_place, refuse_clash, who_comes
 from .noting import affected, note, tell_former
@@ -112,9 +112,9 @@ def acknowledge_change(db: Database, who: Any, op: str, planned_visit_id: str, c
 
     Whoever was to come before says so also when the family is not hers to open any more.
     """
-    if not queries.see_change(db, planned_visit_id, change, clock.stamp(), who.id):
+    if not change_queries.see_change(db, planned_visit_id, change, clock.stamp(), who.id):
         visit, _opened = _visit(db, who, planned_visit_id)
-        if visit["coach"] != who.id or not queries.see_change(db, planned_visit_id, change, clock.stamp(), None):
+        if visit["coach"] != who.id or not change_queries.see_change(db, planned_visit_id, change, clock.stamp(), None):
             raise NotFound
     return ["/today"]
 

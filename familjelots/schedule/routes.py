@@ -15,6 +15,7 @@ from ..core.web.database import get_db
 from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from . import (
+    change_queries,
     forms,
     move_pages,
     plan,
@@ -101,7 +102,7 @@ def _visit_page(db: Database, who: Any, form: Any, planned_visit_id: str) -> str
         coaches=accounts.coaches(db) if who.role == "coordinator" else [],
         ways_to_cancel=prefill.ways_to_cancel(form, bool(recurs and recurs["last"] > visit["starts_at"])),
         cancelled_by=forms.CANCELLED_BY.items(),
-        changes=queries.changes_of(db, planned_visit_id),
+        changes=change_queries.changes_of(db, planned_visit_id),
         recurs=recurs,
         earliest=wall_now(),
         undo=undo_of(db, who, planned_visit_id) if request.args.get("moved") else None,

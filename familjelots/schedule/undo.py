@@ -6,7 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from ..core import clock
-from . import queries
+from . import change_queries, queries
 from .times import wall_now
 
 WHILE = timedelta(minutes=10)
@@ -18,7 +18,7 @@ def undo_of(db: Database, who: Any, planned_visit_id: str) -> dict | None:
     visit = queries.planned_visit(db, planned_visit_id)
     if visit is None or visit["status"] != "planned" or visit["visit"]:
         return None
-    last = next(iter(queries.changes_of(db, planned_visit_id)), None)
+    last = next(iter(change_queries.changes_of(db, planned_visit_id)), None)
     if last is None or last["what"] != "moved" or last["made_by"] != who.id:
         return None
     was = last["before"]["starts_at"]

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from ..core import clock
 from ..core.errors import Invalid
-from . import queries
+from . import wished_queries
 from .times import end_of
 
 
@@ -22,13 +22,13 @@ def wish_times(
         raise Invalid("ends_too_early", "ends")
     facts = {"days": "".join(sorted(set(days))), "begins": begins, "ends": ends}
     made = {"made_by": who.id, "made_at": clock.stamp(), "op": op}
-    queries.add_wished(db, {"id": id, "family": family["id"], **facts, **made})
+    wished_queries.add(db, {"id": id, "family": family["id"], **facts, **made})
     return [f"/families/{family['id']}/times-that-suit"]
 
 
 def of_families(db: Database, families: Iterable[str]) -> dict[str, dict]:
     """Family → what it wishes; those that anything suits are left out."""
-    told = queries.wished_of(db, json.dumps(list(families)))
+    told = wished_queries.of_families(db, json.dumps(list(families)))
     return {one["family"]: one for one in told if one["days"] or one["begins"] or one["ends"]}
 
 

@@ -11,6 +11,7 @@ from ..families import queries as families
 from ..letters import queries as letters
 from ..plans import queries as plans
 from ..reminders import queries as reminders
+from ..schedule import change_queries as schedule_changes
 from ..schedule import queries as schedule
 from ..schedule.closed import only_when
 from ..schedule.place import address_of, place_of
@@ -44,7 +45,7 @@ def coming_days(db: Database, who: Any, today: date) -> dict[str, Any]:
 def _changes(db: Database, who: Any, known: dict[str, dict]) -> list[dict]:
     """What others have changed; of a family with a protected identity, only when."""
     told = set(_told(known))
-    found = schedule.unseen_changes(db, who.id)
+    found = schedule_changes.unseen_changes(db, who.id)
     return [one if one["family"] in told else _closed(only_when(one), known) for one in found]
 
 

@@ -9,7 +9,7 @@ import pytest
 from familjelots.core import clock
 from familjelots.cover import unseen
 from familjelots.reminders.things import is_urgent
-from familjelots.schedule import queries as schedule
+from familjelots.schedule import change_queries as schedule_changes
 
 from ..cast import must, named, run
 
@@ -23,7 +23,7 @@ def move(db, cast, visit, starts_at):
 
 
 def seen(db, cast):
-    for change in schedule.unseen_changes(db, cast.sara.id):
+    for change in schedule_changes.unseen_changes(db, cast.sara.id):
         must(db, cast.sara, "acknowledge_change", {"change": change["id"]}, planned_visit_id=change["planned_visit"])
 
 
@@ -67,7 +67,7 @@ def test_before_a_visit_that_is_near_it_is_told_in_the_evening_before_or_at_once
 ):
     with at(changed):
         plan(starts_at)
-    (change,) = schedule.unseen_changes(db)
+    (change,) = schedule_changes.unseen_changes(db)
     assert unseen.tell_at(change, 2)[0] == clock.from_wall(told)
 
 
@@ -112,19 +112,19 @@ def test_whoever_goes_instead_reads_when_and_so_does_whoever_rings(db, cast, pla
 
 def test_rung_she_is_off_the_list_though_she_has_not_seen_it_herself(db, cast, plan, client_of):
     plan("2026-12-01T09:00")
-    (change,) = schedule.unseen_changes(db)
+    (change,) = schedule_changes.unseen_changes(db)
     with at("2026-11-23T11:00"):
         must(db, cast.lena, "note_coach_call", {"id": named("n"), "outcome": "not_reached"}, change_id=change["id"])
         assert "Ej nådd: Lena" in client_of(cast.lena).get("/changes").text
         must(db, cast.lena, "note_coach_call", {"id": named("r"), "outcome": "reached"}, change_id=change["id"])
         assert due(db) == []
-        assert len(schedule.unseen_changes(db)) == 1
+        assert len(schedule_changes.unseen_changes(db)) == 1
         assert "Alla har sett" in client_of(cast.lena).get("/changes").text
 
 
 def test_only_whoever_coordinates_has_the_page_and_notes_calls(db, cast, plan, client_of):
     plan("2026-12-01T09:00")
-    (change,) = schedule.unseen_changes(db)
+    (change,) = schedule_changes.unseen_changes(db)
     assert {client_of(who).get("/changes").status_code for who in (cast.sara, cast.eva, cast.admin)} == {404}
     note = {"id": named("n"), "outcome": "reached"}
     assert run(db, cast.amir, "note_coach_call", note, change_id=change["id"]).reason == "not_found"
@@ -149,7 +149,7 @@ def test_what_begins_before_noon_tomorrow_is_told_at_any_hour_and_the_rest_keeps
     far = plan("2026-12-01T09:00")
     with at("2026-11-23T21:00"):
         near = plan("2026-11-24T09:00", family="provstrom")
-    changes = {one["planned_visit"]: one["id"] for one in schedule.unseen_changes(db)}
+    changes = {one["planned_visit"]: one["id"] for one in schedule_changes.unseen_changes(db)}
     with at("2026-11-23T21:20"):
         (ordinary,), (urgent,) = unseen.things(db), unseen.soon(db)
     assert (ordinary.record, urgent.record) == (changes[far], changes[near])
@@ -179,6 +179,6 @@ def _queries(db, cast):
 def test_the_clock_of_the_wait_goes_on_over_a_switch_to_summer_time(db, cast, plan):
     with clock.at(datetime.fromisoformat("2027-03-28T00:30+01:00")):
         plan("2027-03-30T09:00")
-        (change,) = schedule.unseen_changes(db)
+        (change,) = schedule_changes.unseen_changes(db)
     made = clock.instant(change["made_at"])
     assert unseen.tell_at(change, 2)[0] - made == timedelta(hours=2)

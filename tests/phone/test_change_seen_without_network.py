@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from familjelots.core import clock
 from familjelots.core.db import open_database
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries
 
 from ..cast import must, named
 from .browser import poll
@@ -25,7 +25,7 @@ def _plan_and_move(server, people) -> str:
 
 def _unseen(server, people) -> list[dict]:
     db = open_database(server.instance / "familjelots.db")
-    found = queries.unseen_changes(db, people.sara.id)
+    found = change_queries.unseen_changes(db, people.sara.id)
     db.conn.close()
     return found
 

@@ -1,6 +1,6 @@
 """Cancelling: who asked for it, why, and once."""
 
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries, queries
 
 from ..cast import named, run
 
@@ -15,7 +15,7 @@ def cancel(db, who, visit, **more):
 def test_the_coach_is_told_who_cancelled_and_why(db, cast, plan):
     id, _receipt = plan(NINE, who=cast.sara)
     assert cancel(db, cast.lena, id, reason="Ida är sjuk").outcome == "applied"
-    (change,) = queries.unseen_changes(db, cast.sara.id)
+    (change,) = change_queries.unseen_changes(db, cast.sara.id)
     assert (change["what"], change["cancelled_by"], change["reason"]) == ("cancelled", "family", "Ida är sjuk")
 
 

@@ -8,7 +8,7 @@ import pytest
 from familjelots.access import kept_families, open_family, visible_families
 from familjelots.core import canonical, clock, commands, journal
 from familjelots.core.errors import NotFound
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries, queries
 
 from ..cast import must, named, run
 
@@ -64,10 +64,10 @@ def test_the_family_and_its_next_visit_stay_its_own_coachs(db, cast, plan, given
 
 
 def test_the_colleague_says_that_it_has_been_seen(db, cast, given):
-    (change,) = [one for one in queries.unseen_changes(db, cast.amir.id) if one["before"]]
+    (change,) = [one for one in change_queries.unseen_changes(db, cast.amir.id) if one["before"]]
     assert (change["before"]["coach_name"], change["after"]["coach_name"]) == ("Sara", "Amir")
     must(db, cast.amir, "acknowledge_change", {"change": change["id"]}, planned_visit_id=given)
-    assert change["id"] not in {one["id"] for one in queries.unseen_changes(db)}
+    assert change["id"] not in {one["id"] for one in change_queries.unseen_changes(db)}
 
 
 def test_given_back_the_colleague_is_out_at_once(db, cast, given):
@@ -176,19 +176,19 @@ def test_moved_within_the_day_it_stays_the_colleagues_and_to_another_day_it_is_t
 
 
 def test_whoever_was_to_come_and_works_then_is_told_too_and_whoever_is_ill_is_left_alone(db, cast, plan, given):
-    (told,) = [one for one in queries.unseen_changes(db, cast.sara.id) if one["before"]]
+    (told,) = [one for one in change_queries.unseen_changes(db, cast.sara.id) if one["before"]]
     assert (told["told"], told["coach_name"]) == (cast.sara.id, "Sara")
-    assert [one["what"] for one in queries.changes_of(db, given)] == ["moved", "planned"]
+    assert [one["what"] for one in change_queries.changes_of(db, given)] == ["moved", "planned"]
     away = {"id": named("ill"), "account": cast.sara.id, "kind": "sick", "from_day": "2026-11-25"}
     must(db, cast.lena, "record_absence", {**away, "until_day": "2026-11-25"})
     other, _receipt = plan("2026-11-25T09:00")
     give(db, cast.lena, other, cast.amir)
-    assert not [one for one in queries.unseen_changes(db, cast.sara.id) if one["planned_visit"] == other]
+    assert not [one for one in change_queries.unseen_changes(db, cast.sara.id) if one["planned_visit"] == other]
 
 
 def test_a_colleague_who_need_not_go_after_all_says_so_though_the_family_is_closed_again(db, cast, given, client_of):
     give(db, cast.lena, given, cast.sara)
-    (told,) = queries.unseen_changes(db, cast.amir.id)
+    (told,) = change_queries.unseen_changes(db, cast.amir.id)
     page = client_of(cast.amir).get("/today").text
     assert "Du behöver inte åka" in page
     assert "Påhittdal" not in page
@@ -196,13 +196,13 @@ def test_a_colleague_who_need_not_go_after_all_says_so_though_the_family_is_clos
         run(db, cast.sara, "acknowledge_change", {"change": told["id"]}, planned_visit_id=given).reason == "not_found"
     )
     must(db, cast.amir, "acknowledge_change", {"change": told["id"]}, planned_visit_id=given)
-    assert queries.unseen_changes(db, cast.amir.id) == []
+    assert change_queries.unseen_changes(db, cast.amir.id) == []
 
 
 def test_moved_to_another_day_the_colleague_is_told_that_it_is_off(db, cast, given):
     move = {"id": named("m3"), "starts_at": "2026-12-01T10:30", "base.starts_at": NINE}
     must(db, cast.lena, "move_visit", move, planned_visit_id=given)
-    assert [one["told"] for one in queries.unseen_changes(db, cast.amir.id)] == [cast.amir.id]
+    assert [one["told"] for one in change_queries.unseen_changes(db, cast.amir.id)] == [cast.amir.id]
 
 
 def test_the_colleagues_day_and_the_familys_page_say_all_that_is_needed(db, cast, given, client_of):

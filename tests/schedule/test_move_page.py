@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from familjelots.core import clock
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries, queries
 
 from ..cast import must, named
 
@@ -91,7 +91,7 @@ def test_a_visit_is_moved_and_moved_back_without_javascript(db, client_of, cast,
     assert (back.status_code, back.location) == (303, "/week?from=2026-11-24")
     assert queries.planned_visit(db, id)["starts_at"] == NINE
     assert "data-undo" not in client.get(back.location).text
-    assert [change["what"] for change in queries.changes_of(db, id)] == ["moved", "moved", "planned"]
+    assert [change["what"] for change in change_queries.changes_of(db, id)] == ["moved", "moved", "planned"]
 
 
 def test_a_coach_moves_it_from_the_visits_page_and_back(db, client_of, cast, plan):

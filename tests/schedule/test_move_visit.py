@@ -1,6 +1,6 @@
 """Changing a planned visit: what was is kept, and nobody's change is overwritten unseen."""
 
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries, queries
 
 from ..cast import must, named, run
 
@@ -22,7 +22,7 @@ def test_the_coach_is_told_what_was_and_what_is(db, cast, plan):
     id, _receipt = plan(NINE, who=cast.sara, purpose="Bildschemat")
     assert move(db, cast.lena, id, TEN, reason="Skolmöte").outcome == "applied"
     assert (visit_of(db, id)["starts_at"], visit_of(db, id)["purpose"]) == (TEN, "Bildschemat")
-    (change,) = queries.unseen_changes(db, cast.sara.id)
+    (change,) = change_queries.unseen_changes(db, cast.sara.id)
     assert (change["what"], change["before"]["starts_at"], change["after"]["starts_at"]) == ("moved", NINE, TEN)
     assert change["reason"] == "Skolmöte"
 
@@ -30,20 +30,20 @@ def test_the_coach_is_told_what_was_and_what_is(db, cast, plan):
 def test_the_coachs_own_change_waits_for_nobody(db, cast, plan):
     id, _receipt = plan(NINE, who=cast.sara)
     assert move(db, cast.sara, id, TEN).outcome == "applied"
-    assert queries.unseen_changes(db, cast.sara.id) == []
-    assert [change["what"] for change in queries.changes_of(db, id)] == ["moved", "planned"]
+    assert change_queries.unseen_changes(db, cast.sara.id) == []
+    assert [change["what"] for change in change_queries.changes_of(db, id)] == ["moved", "planned"]
 
 
 def test_the_same_again_changes_nothing(db, cast, plan):
     id, _receipt = plan(NINE)
     assert move(db, cast.lena, id, NINE).outcome == "applied"
-    assert len(queries.changes_of(db, id)) == 1
+    assert len(change_queries.changes_of(db, id)) == 1
 
 
 def test_words_to_the_coach_are_kept_although_nothing_else_changes(db, cast, plan):
     id, _receipt = plan(NINE)
     assert move(db, cast.lena, id, NINE, reason="Ta med papperen").outcome == "applied"
-    assert "Ta med papperen" in [change["reason"] for change in queries.changes_of(db, id)]
+    assert "Ta med papperen" in [change["reason"] for change in change_queries.changes_of(db, id)]
 
 
 def test_a_foreign_coach_and_a_family_member_move_nothing(db, cast, plan):
@@ -99,4 +99,4 @@ def test_a_visit_goes_to_the_new_contact_person_when_it_is_changed(db, cast, pla
     assert queries.visits_of_coach(db, cast.sara.id, "2026-11-24", "2026-11-24") == []
     assert move(db, cast.lena, id, TEN).outcome == "applied"
     assert [visit["id"] for visit in queries.visits_of_coach(db, cast.amir.id, "2026-11-24", "2026-11-24")] == [id]
-    assert queries.unseen_changes(db, cast.amir.id)[-1]["before"]["coach_name"] == "Sara"
+    assert change_queries.unseen_changes(db, cast.amir.id)[-1]["before"]["coach_name"] == "Sara"

@@ -9,7 +9,7 @@ import pytest
 
 from familjelots.core import clock
 from familjelots.reminders import daily
-from familjelots.schedule import queries, series_queries
+from familjelots.schedule import change_queries, queries, series_queries
 from familjelots.schedule.series import visit_of
 
 from ..cast import must, named, run
@@ -159,7 +159,7 @@ def test_the_same_queries_for_two_visits_as_for_half_a_year(db, cast, plan_many)
 
 def test_its_coach_has_one_thing_to_see_which_says_how_many_and_until_when(db, cast, plan_many, client_of):
     plan_many("2027-02-09", every="2", purpose="Bildschemat")
-    (change,) = queries.unseen_changes(db, cast.sara.id)
+    (change,) = change_queries.unseen_changes(db, cast.sara.id)
     assert (change["what"], change["planned_visit"], change["after"]["more"]) == ("planned", day(0), 5)
     assert [one.record for one in daily.changes(db)] == [change["id"]]
     page = client_of(cast.sara).get("/today").text
@@ -167,31 +167,31 @@ def test_its_coach_has_one_thing_to_see_which_says_how_many_and_until_when(db, c
     assert "Och 5 till, varannan vecka, till" in page
     assert "tisdag 2 februari" in page
     must(db, cast.sara, "acknowledge_change", {"change": change["id"]}, planned_visit_id=day(0))
-    assert queries.unseen_changes(db) == []
+    assert change_queries.unseen_changes(db) == []
 
 
 def test_her_own_plan_waits_for_nobody(db, cast, plan_many):
     plan_many("2027-02-09", who=cast.sara)
-    assert queries.unseen_changes(db) == []
+    assert change_queries.unseen_changes(db) == []
 
 
 def test_each_visit_tells_who_planned_it_and_whether_its_coach_knows(db, cast, plan_many, client_of):
     plan_many("2027-02-09")
-    (change,) = queries.changes_of(db, day(3))
+    (change,) = change_queries.changes_of(db, day(3))
     assert (change["what"], change["author"], change["after"]["starts_at"][:10]) == ("planned", "Lena", "2026-12-15")
     assert change["seen_at"] is None
     page = client_of(cast.lena).get(f"/planned-visits/{day(3)}").text
     assert "Sara har inte sett det än" in page
     assert "Ett av 12 besök" in page
-    (first,) = queries.unseen_changes(db)
+    (first,) = change_queries.unseen_changes(db)
     must(db, cast.sara, "acknowledge_change", {"change": first["id"]}, planned_visit_id=day(0))
-    assert queries.changes_of(db, day(3))[0]["seen_at"]
+    assert change_queries.changes_of(db, day(3))[0]["seen_at"]
 
 
 def test_one_that_is_moved_is_told_by_itself_and_leaves_the_others(db, cast, plan_many):
     plan_many("2027-02-09", who=cast.sara)
     must(db, cast.lena, "move_visit", {"id": named("m"), "starts_at": "2026-12-02T10:00"}, planned_visit_id=day(1))
-    assert [one["planned_visit"] for one in queries.unseen_changes(db)] == [day(1)]
+    assert [one["planned_visit"] for one in change_queries.unseen_changes(db)] == [day(1)]
     assert [at[11:] for at in times(db)].count("15:00") == 11
 
 
@@ -209,10 +209,10 @@ def test_this_one_and_those_that_follow_are_called_off_with_one_reason_and_one_t
     plan_many("2027-02-09", who=cast.sara)
     assert cancel_rest(db, cast.lena, day(2), reason="Familjen flyttar").outcome == "applied"
     assert [one["status"] for one in visits(db)] == ["planned"] * 2 + ["cancelled"] * 10
-    (change,) = queries.unseen_changes(db)
+    (change,) = change_queries.unseen_changes(db)
     assert (change["planned_visit"], change["reason"], change["after"]["more"]) == (day(2), "Familjen flyttar", 9)
     assert "Också de 9 som följer" in client_of(cast.sara).get("/today").text
-    (later, _planned) = queries.changes_of(db, day(7))
+    (later, _planned) = change_queries.changes_of(db, day(7))
     assert (later["what"], later["author"], later["reason"]) == ("cancelled", "Lena", "Familjen flyttar")
     page = client_of(cast.lena).get(f"/planned-visits/{day(2)}").text
     assert "Besöket och de 9 som följer är avbokade." in page
@@ -235,17 +235,17 @@ def test_what_was_recorded_or_called_off_before_stays_as_it_was(db, cast, plan_m
     must(db, cast.sara, "cancel_visit", {"id": named("c"), "cancelled_by": "family"}, planned_visit_id=day(4))
     cancel_rest(db, cast.lena, day(2))
     assert [one["status"] == "planned" for one in visits(db)] == [True, True, False, True, False, False, False]
-    assert [one["author"] for one in queries.changes_of(db, day(4))] == ["Sara", "Sara"]
+    assert [one["author"] for one in change_queries.changes_of(db, day(4))] == ["Sara", "Sara"]
 
 
 def test_a_colleague_who_was_to_make_one_of_them_is_told_by_herself(db, cast, plan_many):
     plan_many("2027-01-05", who=cast.sara)
     must(db, cast.lena, "give_visit", {"id": named("g"), "coach": cast.amir.id}, planned_visit_id=day(3))
-    for one in queries.unseen_changes(db):
+    for one in change_queries.unseen_changes(db):
         who = cast.amir if one["coach"] == cast.amir.id else cast.sara
         must(db, who, "acknowledge_change", {"change": one["id"]}, planned_visit_id=one["planned_visit"])
     cancel_rest(db, cast.lena, day(1))
-    told = {(one["coach_name"], one["planned_visit"]) for one in queries.unseen_changes(db)}
+    told = {(one["coach_name"], one["planned_visit"]) for one in change_queries.unseen_changes(db)}
     assert told == {("Sara", day(1)), ("Amir", day(3))}
 
 
@@ -263,7 +263,7 @@ def test_the_family_is_told_of_it_once(db, cast, plan_many):
     plan_many("2027-01-05")
     since = clock.stamp()
     cancel_rest(db, cast.lena, day(1))
-    told = [one["account"] for one in queries.changes_for_families(db, since)]
+    told = [one["account"] for one in change_queries.changes_for_families(db, since)]
     assert sorted(told) == sorted([cast.eva.id, cast.per.id])
 
 

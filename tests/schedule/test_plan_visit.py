@@ -2,7 +2,7 @@
 
 import pytest
 
-from familjelots.schedule import queries
+from familjelots.schedule import change_queries, queries
 
 from ..cast import named, run
 
@@ -112,4 +112,4 @@ def test_an_id_that_exists_and_an_invented_family_sound_the_same(db, cast, plan)
 def test_what_another_planned_waits_for_the_coach_and_her_own_plan_does_not(db, cast, plan):
     plan("2026-11-24T09:00")
     plan("2026-11-25T09:00", who=cast.sara)
-    assert [change["starts_at"] for change in queries.unseen_changes(db, cast.sara.id)] == ["2026-11-24T09:00"]
+    assert [change["starts_at"] for change in change_queries.unseen_changes(db, cast.sara.id)] == ["2026-11-24T09:00"]
