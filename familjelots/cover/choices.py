@@ -48,7 +48,7 @@ def another_time(visit: Mapping[str, Any], after: str, week: Around, taken: list
     found = found or first_free(visit, days, proposed)
     if found:
         ends = end_of(found, visit["minutes"])
-        taken.append({"id": "", "coach": visit["coach"], "starts_at": found, "ends_at": ends})
+        taken.append({"id": "", "contact": visit["coach"], "starts_at": found, "ends_at": ends})
     return found
 
 

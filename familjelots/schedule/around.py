@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -84,9 +85,14 @@ def _taken(visits: list[dict]) -> dict[tuple[str, str], list[dict]]:
     found: dict[tuple[str, str], list[dict]] = {}
     for visit in visits:
         if visit["status"] == "planned" and not visit["visit"]:
-            for whose in (visit["coach"], visit["family"]):
+            for whose in (comer(visit), visit["family"]):
                 found.setdefault((whose, visit["starts_at"][:10]), []).append(visit)
     return found
+
+
+def comer(visit: Mapping[str, Any]) -> str:
+    """Whose time a visit takes: a family that has changed hands brings its visits along to its contact person."""
+    return visit["contact"] or visit["coach"]
 
 
 def _by_account(listed: list[dict]) -> dict[str, list[dict]]:

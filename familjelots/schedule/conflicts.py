@@ -5,7 +5,7 @@ from typing import Any
 
 from ..access import opens_for_coach
 from ..core.web.language import later as _l
-from .around import Around
+from .around import Around, comer
 from .times import end_of
 
 WORDS = {
@@ -46,7 +46,7 @@ def _of_time(visit: Mapping[str, Any], around: Around, but: str) -> Iterator[str
     for other in _others(visit, around, but):
         if _meets(other["starts_at"], other["ends_at"], start, end):
             yield "double_booked"
-        elif other["coach"] == coach and _meets(other["starts_at"], other["ends_at"], leave, arrive):
+        elif comer(other) == coach and _meets(other["starts_at"], other["ends_at"], leave, arrive):
             yield "short_travel"
 
 

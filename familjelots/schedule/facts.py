@@ -27,9 +27,13 @@ def contact_person(family: dict, asked: str) -> str:
 def who_comes(visit: dict, family: dict, asked: str, starts_at: str) -> dict[str, str | None]:
     """The contact person; on the same day as before, whoever comes instead this once."""
     contact = contact_person(family, asked)
-    if visit["instead_of"] and starts_at[:10] == visit["starts_at"][:10]:
-        return {"coach": visit["coach"], "instead_of": visit["instead_of"]}
-    return {"coach": contact, "instead_of": None}
+    kept = comes_instead(visit, starts_at[:10])
+    return {"coach": visit["coach"] if kept else contact, "instead_of": visit["instead_of"] if kept else None}
+
+
+def comes_instead(visit: dict, day: str) -> bool:
+    """Whether somebody else than the contact person makes a visit, if it is on a day: on that of before alone."""
+    return bool(visit["instead_of"]) and day == visit["starts_at"][:10]
 
 
 def home_of(db: Database, family: dict, household: str | None) -> str | None:

@@ -14,6 +14,7 @@ from ..core.web.fragments import render
 from . import forms, queries
 from .around import around
 from .conflicts import OF_THE_TIME, WORDS, conflicts_of
+from .facts import comes_instead
 from .slots import against, chosen, free_days
 from .times import wall_now, week_of
 
@@ -51,7 +52,8 @@ def against_page(planned_visit_id: str) -> Response:
     visit, family = _to_move(db, posts.signed_in(), planned_visit_id)
     days = _days(week_of(request.args.get("week", ""), visit["starts_at"]))
     week = around(db, days[0] - timedelta(days=1), days[-1], [family["id"]])
-    return jsonify(against(visit, [day.isoformat() for day in days], week, visit["id"]))
+    found = [against(_made_by(visit, family, day), [day], week, visit["id"]) for day in map(str, days)]
+    return jsonify({at: codes for one in found for at, codes in one.items()})
 
 
 def _to_move(db: Database, who: Any, planned_visit_id: str) -> tuple[dict, dict]:
@@ -75,9 +77,15 @@ def _choices(db: Database, visit: dict, family: dict, monday: date, at: str) -> 
         return {"days": [], "written": None, "always": []}
     days = _days(monday)
     week = around(db, monday - timedelta(days=1), days[-1], [visit["family"]])
-    told = {**visit, "coach": family["coach"]}
+    free = (free_days(_made_by(visit, family, day), [day], week, visit["id"]) for day in map(str, days))
+    always = conflicts_of(_made_by(visit, family, visit["starts_at"]), week, visit["id"])
     return {
-        "days": free_days(told, [day.isoformat() for day in days], week, visit["id"]),
-        "written": chosen(told, at, week, visit["id"]) if at else None,
-        "always": [code for code in conflicts_of(told, week, visit["id"]) if code not in OF_THE_TIME],
+        "days": [day for found in free for day in found],
+        "written": chosen(_made_by(visit, family, at), at, week, visit["id"]) if at else None,
+        "always": [code for code in always if code not in OF_THE_TIME],
     }
+
+
+def _made_by(visit: dict, family: dict, at: str) -> dict:
+    """The visit with whoever would make it then."""
+    return visit if comes_instead(visit, at[:10]) or family["coach"] is None else {**visit, "coach": family["coach"]}

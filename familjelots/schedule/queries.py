@@ -152,6 +152,7 @@ def visits_of_either(db: Database, coach: str, family: str, from_day: date, to_d
     return rows(
         db,
         f"""{_VISIT} WHERE planned_visit.coach = :coach {days}
+            UNION {_VISIT} WHERE contact_person.coach = :coach {days}
             UNION {_VISIT} WHERE planned_visit.family = :family {days}""",
         {"coach": coach, "family": family, "from_day": from_day.isoformat(), "to_day": to_day.isoformat()},
     )
@@ -228,9 +229,9 @@ def clashes(db: Database, coach: str, family: str, start: str, end: str, but: st
     return rows(
         db,
         _VISIT
-        + """WHERE planned_visit.starts_at < :end AND planned_visit.starts_at > datetime(:start, '-1 day')
+        + f"""WHERE planned_visit.starts_at < :end AND planned_visit.starts_at > datetime(:start, '-1 day')
              AND strftime('%Y-%m-%dT%H:%M', starts_at, '+' || minutes || ' minutes') > :start
-             AND (planned_visit.coach = :coach OR planned_visit.family = :family)
+             AND (coalesce({WHOSE}, planned_visit.coach) = :coach OR planned_visit.family = :family)
              AND planned_visit.status = 'planned' AND planned_visit.id <> :but
              AND NOT EXISTS (SELECT 1 FROM visit WHERE visit.planned_visit = planned_visit.id)
              ORDER BY planned_visit.starts_at""",

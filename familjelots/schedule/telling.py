@@ -28,14 +28,14 @@ def told_conflicts(db: Database, who: Any, family: dict, form: VisitForm, but: s
     codes = conflicts_at(db, facts, family, but)
     words = [WORDS[code] for code in codes if code != "double_booked"]
     found = queries.clashes(db, family["coach"], family["id"], start, end_of(start, minutes), but)
-    return {"clashes": [_told(who, clash) for clash in found], "conflicts": words}
+    return {"clashes": [_told(who, clash, family) for clash in found], "conflicts": words}
 
 
-def _told(who: Any, clash: dict) -> dict:
-    knows = who.role == "coordinator" or clash["contact"] == who.id
+def _told(who: Any, clash: dict, family: dict) -> dict:
+    knows = who.role == "coordinator" or clash["contact"] == who.id or clash["family"] == family["id"]
     return {
         "name": clash["family_name"] if knows else None,
-        "coach_name": clash["coach_name"],
+        "coach_name": family["coach_name"] if clash["contact"] == family["coach"] else clash["coach_name"],
         "starts_at": clash["starts_at"],
         "ends_at": end_of(clash["starts_at"], clash["minutes"]),
     }

@@ -128,3 +128,15 @@ def test_whoever_plans_is_told_that_the_coach_is_away_and_not_why(db, client_of,
     for answer in answers:
         assert "borta" in answer.text
         assert "sjuk" not in answer.text
+
+
+def test_a_family_that_has_changed_hands_takes_the_time_of_whoever_comes_now(db, client_of, cast, plan):
+    plan(NINE)
+    to_amir = {"id": named("given"), "coach": cast.amir.id}
+    must(db, cast.lena, "give_family", to_amir, family_id=cast.families["pahittdal"])
+    client = client_of(cast.lena)
+    refused = ask(client, cast, NINE, family="mithal").text
+    assert "krockar med ett annat besök" in refused
+    assert "Amir hos Påhittdal" in refused
+    assert "för kort restid" in ask(client, cast, "2026-11-24T10:10", family="mithal").text
+    assert ask(client, cast, NINE, family="provstrom").status_code == 303

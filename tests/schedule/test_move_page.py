@@ -166,3 +166,23 @@ def test_a_time_in_the_address_stands_in_the_form_with_what_speaks_against_it(cl
     assert "utanför arbetstiden" in text
     assert client.get(f"{new}&at=<b>").status_code == 200
     assert "utanför" not in client.get(new).text
+
+
+def test_on_its_day_the_times_are_those_of_whoever_comes_instead_and_else_the_own_coachs(db, client_of, cast, plan):
+    id, _receipt = plan(NINE)
+    plan("2026-11-24T13:00", family="mithal")
+    for day in (24, 25):
+        plan(f"2026-11-{day}T11:00", family="provstrom")
+    must(db, cast.lena, "give_visit", {"id": str(uuid4()), "coach": cast.amir.id}, planned_visit_id=id)
+    text = page(client_of(cast.lena), id)
+    times = offered(text)
+    assert "2026-11-24T11:00" in times
+    assert "2026-11-25T13:00" in times
+    assert not {"2026-11-24T13:00", "2026-11-25T11:00"} & set(times)
+    assert "i stället för Sara" in text
+    assert "En annan dag kommer Sara." in text
+    told = client_of(cast.lena).get(f"/planned-visits/{id}/against?week=2026-11-23").json
+    assert "double_booked" in told["2026-11-24T13:00"]
+    assert "double_booked" in told["2026-11-25T11:00"]
+    assert "double_booked" not in told.get("2026-11-24T11:00", [])
+    assert "double_booked" not in told.get("2026-11-25T13:00", [])
