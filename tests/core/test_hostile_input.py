@@ -94,7 +94,7 @@ def quoted(value):
 
 @pytest.mark.parametrize("kind", NAUGHTY)
 def test_a_batch_of_anything_is_applied_or_parked_with_its_words(tried, cast, client_of, db, kind):
-    for who in people_of(cast):
+    for who in people_of(cast)[: 1 if kind == "megabyte" else None]:
         entries = [
             {
                 "op": str(uuid4()),

@@ -86,7 +86,8 @@ def test_m7_what_a_substitute_wrote_is_kept_though_it_comes_late_and_the_familys
     server.program = A_WEEK_LATER
     page.clock.set_fixed_time(clock.now() + LATER)
     server.start()
-    page.evaluate("dispatchEvent(new Event('online'))")
+    page.goto(f"{server.url}/today")
+    unlock(page, words)
     poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')", 30)
     sent = [(row["command"], row["outcome"]) for row in journal(server)][-1]
     assert sent == ("record_visit", "applied")
