@@ -71,10 +71,13 @@ SELDOM = (
     "object_to_visit", "see_objection", "agree_levels", "rate_goal", "note_coach_call", "name_staff", "end_name",
     "leave_team", "end_worry_reader", "plan_from_assessment", "decide_competence", "accept_words", "end_funding",
     "answer_mapping", "mark_transferred", "edit_competence", "follow_up_closing", "settle_look", "note_call",
+    "choose_text", "say_whether_same", "withdraw_objection", "prolong_check_in",
 )  # fmt: skip
 """Commands for which much else must have been written first: whoever can write one of them does."""
 NUMBERS = st.integers(0, 2**24)
 PHONES = st.integers(0, 4)
+PAIRS = st.sampled_from(((0, 1), (1, 0), (0, 4), (4, 1), (0, 3), (3, 2)))
+"""Phones that may show the same family: two of one coach, a coach's and the family's own, the coordinator's."""
 FAULT = st.sampled_from(("", "", *ALL_FAULTS))
 
 
@@ -131,6 +134,17 @@ class Histories(RuleBasedStateMachine):
         chance = self._chance(number)
         for _ in range(5):
             self._write(self.phones[who], chance)
+
+    @rule(pair=PAIRS, number=NUMBERS)
+    def two_edit_the_same(self, pair: tuple[int, int], number: int) -> None:
+        """What two phones both have on their screens is written anew on both: texts meet, now or when they are sent."""
+        chance, phones = self._chance(number), [self.phones[who] for who in pair]
+        screens = [{form.path: form for form in phone.forms() if form.command.startswith("edit_")} for phone in phones]
+        both = sorted(screens[0].keys() & screens[1].keys())
+        path = chance.choice(both) if both else ""
+        for phone, forms in zip(phones, screens, strict=True):
+            if path:
+                self._fill_in(phone, forms[path], chance)
 
     @rule(who=PHONES, fault=FAULT, number=NUMBERS)
     def write_and_send(self, who: int, fault: str, number: int) -> None:
@@ -407,8 +421,10 @@ class Histories(RuleBasedStateMachine):
     def _write(self, phone: Phone, chance: Random, path: str = "") -> None:
         """One form of those on the screen, or of those on one page."""
         form = self._choose(phone.forms(path) if path else self._forms(phone, chance), chance)
-        if form is None:
-            return
+        if form is not None:
+            self._fill_in(phone, form, chance)
+
+    def _fill_in(self, phone: Phone, form: Form, chance: Random) -> None:
         fields = self._writer(chance).fill(form)
         self.done[f"written {form.command}"] += 1
         if form.plain or phone is self.computer:
@@ -557,7 +573,7 @@ def _weight(command: str) -> float:
     if command in ALWAYS:
         return 0.3
     if command in SELDOM:
-        return 12
+        return 8
     return 3 if command.startswith(AFTER) else 1
 
 
