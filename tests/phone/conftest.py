@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Playwright, Response
+from sqlite_utils import Database
 
 from familjelots import create_app
 from familjelots.accounts import sessions
@@ -56,6 +57,14 @@ def server(_seeded: tuple[Path, Cast], port: int, tmp_path: Path) -> Iterator[Se
     """A running server with the cast in its database."""
     with _serving(_seeded[0], tmp_path / "instance", port) as server:
         yield server
+
+
+@pytest.fixture
+def db(server: Server) -> Iterator[Database]:
+    """The database of the running server."""
+    db = open_database(server.instance / "familjelots.db")
+    yield db
+    db.conn.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from familjelots.core import clock
-from familjelots.core.db import open_database, rows
+from familjelots.core.db import rows
 from familjelots.reminders import settings
 from familjelots.reminders.send import Answer
 from familjelots.reminders.sweep import sweep
@@ -35,11 +35,10 @@ def moment():
 
 
 @pytest.fixture
-def db(server):
+def db(db, server):
+    """The server's database, for a sweep in this process."""
     settings.configure({"INSTANCE": str(server.instance), "APP_NAME": "Lots", "PUSH_CONTACT": "mailto:push@example.se"})
-    opened = open_database(server.instance / "familjelots.db")
-    yield opened
-    opened.conn.close()
+    return db
 
 
 @pytest.fixture

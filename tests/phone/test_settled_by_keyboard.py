@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from familjelots.accounts import sessions
 from familjelots.core import clock
-from familjelots.core.db import open_database
 
 from ..cast import must
 from .browser import chromium
@@ -26,14 +25,6 @@ VISITS = (
 WISHES = (("pahittdal", "kornvagen", "substitute"), ("provstrom", "provgatan", "move"), ("mithal", "sokgatan", "call"))
 MOST_STOPS = 150
 REACHED = re.compile("^Nådd")
-
-
-@pytest.fixture
-def db(server):
-    """The server's database."""
-    db = open_database(server.instance / "familjelots.db")
-    yield db
-    db.conn.close()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 
 from familjelots.access import open_family
 from familjelots.core import clock
-from familjelots.core.db import open_database
 from familjelots.core.errors import NotFound
 from familjelots.schedule import queries as schedule
 from familjelots.visits import queries as visits
@@ -40,14 +39,6 @@ KEPT = """async (family) => {
   return paths.filter((path) => String(path).includes(family));
 }"""
 WORDS = "Vi lagade mat och pratade om skolan."
-
-
-@pytest.fixture
-def db(server):
-    """The server's database."""
-    db = open_database(server.instance / "familjelots.db")
-    yield db
-    db.conn.close()
 
 
 @pytest.fixture

@@ -137,6 +137,10 @@ class World:
             return True
         return (self.family(promise) or "", promise.author) in self.covered
 
+    def expect(self, visit: str) -> None:
+        """A planned visit is its family's contact person's to make."""
+        self.to_come[visit].add(self.coach.get(self.records[visit].family, ""))
+
     def apply(self, promise: Promise, op: str) -> None:
         """An operation has been applied, as this row of the journal says."""
         self.op = op
@@ -350,7 +354,7 @@ def _complete(world: World, _promise: Promise) -> None:
 def _plan(world: World, promise: Promise) -> None:
     world.add(promise, "planned", "planned_visit", *EDITED, status="planned")
     world.records[promise.one("id")].values["minutes"] = promise.one("minutes") or "60"
-    world.to_come[promise.one("id")].add(world.coach.get(world.family(promise) or "", ""))
+    world.expect(promise.one("id"))
     world.count("planned_visit_change", 1)
 
 
@@ -362,7 +366,6 @@ def _move(world: World, promise: Promise) -> None:
             seen = values.get(name, base)  # what a visit said of the next one, the books do not know whole
             assert seen in (base, new), f"{name} was {seen!r} and not {base!r} when it became {new!r}"
             values[name] = new
-    world.to_come[ID.findall(promise.path)[0]].add(world.coach.get(world.family(promise) or "", ""))
     world.count("planned_visit_change", 0, 2)
 
 
@@ -392,6 +395,7 @@ def _series(world: World, promise: Promise) -> None:
         world.records[in_series(promise, day)] = Record(
             "perhaps planned" if skips else "planned", family, promise, values
         )
+        world.expect(in_series(promise, day))
     world.count("visit_series", 1)
     for table in ("planned_visit", "planned_visit_change"):
         world.count(table, 2 if skips else len(days), len(days))
@@ -428,6 +432,7 @@ def _visit(world: World, promise: Promise) -> None:
         world.count("planned_visit_change", 0, 1)
         values = {"starts_at": promise.one("next_at"), "status": "planned"}
         world.records[promise.one("next_id")] = Record("perhaps planned", family, promise, values)
+        world.expect(promise.one("next_id"))
 
 
 def _contact(world: World, promise: Promise) -> None:
@@ -454,7 +459,11 @@ def _part_tick(world: World, promise: Promise, name: str) -> None:
 
 
 def _give(world: World, promise: Promise) -> None:
-    world.coach[ID.findall(promise.path)[0]] = promise.one("coach")
+    family = ID.findall(promise.path)[0]
+    world.coach[family] = promise.one("coach")
+    for id, record in world.records.items():
+        if record.family == family and record.kind.removeprefix("perhaps ") == "planned":
+            world.expect(id)
     world.count("contact_person", 1)
 
 
