@@ -37,7 +37,7 @@ def run(count: int, first_seed: int, workers: int = 1, bug: str = "", shrink: bo
     """Run histories and say what they showed; 0 when every promise was kept."""
     started, total = time.monotonic(), Counter()
     for outcome in outcomes(count, first_seed, workers, bug, shrink):
-        total += outcome.done
+        total.update(outcome.done)
         took = time.monotonic() - started
         print(
             f"· {total['histories']} histories, {1000 * took / max(1, total['histories']):.0f} ms each,"
@@ -47,7 +47,7 @@ def run(count: int, first_seed: int, workers: int = 1, bug: str = "", shrink: bo
         if outcome.failure:
             print(f"{outcome.failure}\n\nFAILED. This replays it: {command_for(outcome, bug)}", flush=True)
             return 1
-    for what, often in sorted(total.items()):
+    for what, often in sorted((+total).items()):
         print(f"{often:>9}  {what}")
     unwritten = never_written(total)
     print(f"{len(unwritten):>9}  commands never written: {', '.join(unwritten) or 'none'}")
@@ -56,8 +56,9 @@ def run(count: int, first_seed: int, workers: int = 1, bug: str = "", shrink: bo
 
 
 def never_written(done: Counter[str]) -> list[str]:
-    """Commands of the house that no history has written."""
-    return sorted(command.name for command in commands.register if not done[f"written {command.name}"])
+    """Commands of the house that no history has written: each block counts them all from nought."""
+    asked = {what.removeprefix("written "): often for what, often in done.items() if what.startswith("written ")}
+    return sorted(command for command, often in asked.items() if not often)
 
 
 def command_for(outcome: Outcome, bug: str) -> str:
@@ -91,7 +92,7 @@ def run_block(block: tuple[int, int, str], shrink: bool = False) -> Outcome:
     missing = unknown_commands(command.name for command in commands.register)
     if missing:
         return Outcome(number, histories, f"The proof knows no way to write: {', '.join(missing)}")
-    Histories.done = Counter()
+    Histories.done = Counter({f"written {command.name}": 0 for command in commands.register})
     with bugs.planted(bug):
         failure = _run_machine(number, histories, shrink)
     return Outcome(number, histories, failure, Histories.done)
