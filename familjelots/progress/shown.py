@@ -73,6 +73,7 @@ def _person(number: str, asking: Asking, people: list[dict]) -> dict[str, Any]:
 def told(answers: Iterable[Mapping[str, Any]], most: int | None = None) -> list[dict[str, Any]]:
     """Answers by person: `lines` of dots, one a question, and `rows`, one an answer with the newest first.
 
+    A question of which the reader may read nothing but what has been corrected since has no line.
     `most`: so many rows; `left` says how many more there are.
     """
     people: dict[str, list[Mapping[str, Any]]] = {}
@@ -84,17 +85,18 @@ def told(answers: Iterable[Mapping[str, Any]], most: int | None = None) -> list[
 def _told(member: str, own: list[Mapping[str, Any]], most: int | None) -> dict[str, Any]:
     known = indicators()
     rows = [_row(known[one["indicator"]], one) for one in own if one["indicator"] in known]
-    asked = [one for one in known.values() if any(row["indicator"] == one.id for row in rows)]
+    standing = [row for row in rows if not row["corrected"]]
+    asked = [one for one in known.values() if any(row["indicator"] == one.id for row in standing)]
     return {
         "id": member,
         "name": own[0]["member_name"],
-        "lines": [_line(one, [row for row in rows if row["indicator"] == one.id]) for one in asked],
+        "lines": [_line(one, [row for row in standing if row["indicator"] == one.id]) for one in asked],
         "points": question(known[rows[-1]["indicator"]])["points"] if rows else [],
         "rows": rows[::-1][:most],
         "left": max(0, len(rows) - most) if most else 0,
         "ids": {row["id"] for row in rows},
-        "measured": [row for row in rows[::-1] if row["value"] is not None and not row["corrected"]][:MOST],
-        "standing": [row for row in rows[::-1] if not row["corrected"]][:MOST],
+        "measured": [row for row in standing[::-1] if row["value"] is not None][:MOST],
+        "standing": standing[::-1][:MOST],
     }
 
 
@@ -111,8 +113,7 @@ def _row(indicator: Indicator, one: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _line(indicator: Indicator, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    standing = [row for row in rows if not row["corrected"]]
+def _line(indicator: Indicator, standing: list[dict[str, Any]]) -> dict[str, Any]:
     measured = [row for row in standing if row["value"] is not None]
     return {
         "text": said(indicator.text, here()),

@@ -54,6 +54,22 @@ def test_who_was_not_chosen_reads_nothing_of_it(db, cast, client_of):
     assert run(db, cast.amir, "tell_about_answer", told, family_id=family).reason == "not_found"
 
 
+def test_who_wrote_an_answer_down_reads_that_it_was_corrected_and_not_what_only_another_was_chosen_for(
+    db, cast, client_of
+):
+    family = family_of(cast, "ture")
+    shares(db, cast, "ture", f"account:{cast.sara.id}")
+    first = answered(db, cast, "ture", "B1", "2", by=cast.lena, words="Det är bråkigt.")
+    right = {"id": named("right"), "amends": first, "answer": "4", "words": "Det blev fel."}
+    must(db, cast.sara, "correct_answer", right, family_id=family)
+    text = client_of(cast.lena).get(f"/families/{family}/progress").text
+    assert "Det är bråkigt." in text
+    assert "rättat sedan" in text
+    assert "Det blev fel." not in text
+    assert "measurement-corrections" not in text, "there is nothing of hers to correct"
+    assert "Det blev fel." in client_of(cast.sara).get(f"/families/{family}/progress").text
+
+
 def test_a_child_on_its_own_phone_may_keep_the_answers_to_itself(db, cast, client_of):
     account = {"id": named("account ida"), "name": "Ida", "role": "family", "phone": "070-174 06 01"}
     must(db, SYSTEM, "create_account",
