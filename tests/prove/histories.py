@@ -5,8 +5,9 @@ import io
 import json
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import combinations
 from random import Random
 from typing import Any, ClassVar
 from uuid import NAMESPACE_URL, uuid5
@@ -74,6 +75,7 @@ SELDOM = (
     "choose_text", "say_whether_same", "withdraw_objection", "prolong_check_in",
 )  # fmt: skip
 """Commands for which much else must have been written first: whoever can write one of them does."""
+TWO_HOURS = timedelta(hours=2)
 NUMBERS = st.integers(0, 2**24)
 PHONES = st.integers(0, 4)
 PAIRS = st.sampled_from(((0, 1), (1, 0), (0, 4), (4, 1), (0, 3), (3, 2)))
@@ -365,6 +367,10 @@ class Histories(RuleBasedStateMachine):
             told[one.promise.op in own] |= words_in(one.theirs) | words_in(one.mine)
         for promise, _row in checker.parked.values():
             told[promise.op in own] |= promise.words()
+        visits = [promise for promise in checker.applied if promise.command == "record_visit"]
+        for earlier, later in combinations(visits, 2):
+            if _perhaps_same(earlier, later):
+                told[later.op in own] |= earlier.words() | later.words()
         return told[False] - told[True]
 
     def _checker(self) -> Checker:
@@ -559,6 +565,15 @@ class Histories(RuleBasedStateMachine):
     def _new_id(self) -> str:
         self.made += 1
         return str(uuid5(NAMESPACE_URL, f"made {self.made}"))
+
+
+def _perhaps_same(one: Promise, other: Promise) -> bool:
+    """Whether two who wrote down a visit are asked if it was the same one."""
+    if one.family != other.family:
+        return False
+    apart = abs(datetime.fromisoformat(one.one("at")) - datetime.fromisoformat(other.one("at")))
+    planned = one.one("planned_visit")
+    return bool(planned and planned == other.one("planned_visit")) or (one.author != other.author and apart < TWO_HOURS)
 
 
 def _second_of(promise: Promise) -> str:
