@@ -143,9 +143,9 @@ class Histories(RuleBasedStateMachine):
         chance, phones = self._chance(number), [self.phones[who] for who in pair]
         screens = [{form.path: form for form in phone.forms() if form.command.startswith("edit_")} for phone in phones]
         both = sorted(screens[0].keys() & screens[1].keys())
-        path = chance.choice(both) if both else ""
-        for phone, forms in zip(phones, screens, strict=True):
-            if path:
+        if both:
+            path = chance.choice(both)
+            for phone, forms in zip(phones, screens, strict=True):
                 self._fill_in(phone, forms[path], chance)
 
     @rule(who=PHONES, fault=FAULT, number=NUMBERS)
