@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from ..access import kept_families, visible_families
+from ..access import visible_families
 from ..visits import queries as visits
 from .conflicts import conflict_cards
 from .moved import moved_cards
@@ -17,16 +17,18 @@ from .twins import twin_cards
 def items_of(db: Database, who: Any) -> list[dict]:
     """A person's own parked posts, edits that met another's, parts of visits that were not kept; and news from others.
 
-    The news is a contact person's: answers of partners and receivers, and what families object to.
+    The news is a contact person's: answers of partners and receivers, and what families object to. Phones keep the
+    list: of a family with a protected identity it says that there is something, and neither who said it nor what.
 
     `kind` is parked, moved, edit, visit, partner, referral or objection; `what` a command, table or part; `why` a code;
     `said` a list of (label, text); `seen_by` the command and the path that take off the list what others wrote.
     A family is named, and another's text shown, only while the person may still open that family.
     """
-    mine = {family["id"]: family["name"] for family in visible_families(db, who)}
+    families = visible_families(db, who)
+    mine = {family["id"]: family["name"] for family in families}
+    closed = {family["id"] for family in families if family["protected"]}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
-    own = {one["id"]: one["name"] for one in kept_families(db, who)} if who.role == "coach" else {}
-    found += twin_cards(db, who, mine) + news_cards(db, own)
+    found += twin_cards(db, who, mine) + news_cards(db, mine if who.role == "coach" else {}, closed)
     found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
     return sorted(found, key=lambda item: item["at"])
 

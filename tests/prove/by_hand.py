@@ -1,9 +1,15 @@
-"""Writes that stand on no page which a phone keeps: enrolling, giving a family to a coach, pages that were read."""
+"""Writes that stand on no page which a phone keeps: enrolling, giving a family to a coach, files, reads."""
 
+import json
+import re
 from collections.abc import Callable
+from importlib import resources
 from random import Random
 
-from .forms import Control, Form
+from familjelots.closing.forms import INCOME
+from familjelots.programmes import packs
+
+from .forms import WORDS, Control, Form
 from .seeds import known
 
 
@@ -15,6 +21,8 @@ _ID = Control("hidden", "id", fresh=True)
 
 
 HOMES = {known(f"family {key}"): known(f"home {key}") for key in ("almby", "bjorka")}
+SAMIR = known("member samir")
+ADULTS = {known("family almby"): known("member eva"), known("family bjorka"): SAMIR}
 
 
 def _home(family: str) -> Control:
@@ -58,6 +66,48 @@ def plan_series(chance: Random, families: list[str], _coaches: list[str]) -> For
     return Form("plan_series", 1, "/planned-visits/series", family, "", (_ID, _text("purpose"), *fixed))
 
 
+def import_families(chance: Random, _families: list[str], coaches: list[str]) -> Form:
+    """Families out of a file, each in a row: some with people and a home, some with a contact person."""
+    rows = []
+    for _ in range(chance.choice((1, 1, 2))):
+        kept = {"programme": chance.choice(("familjelotsen", "bryt")), "status": chance.choice(("interest", "active"))}
+        kept |= {"coach": chance.choice(("", *coaches)), "address": chance.choice(("", WORDS))}
+        people = [_person(role) for role in chance.choice(((), ("adult",), ("adult", "child")))]
+        rows.append({"name": WORDS, "case_number": chance.choice(("", WORDS)), "alias": "", "people": people, **kept})
+    return Form("import_families", 1, "/imports/families", "", "", (_file("row", *map(json.dumps, rows)),), plain=True)
+
+
+def _person(role: str) -> dict[str, str | int]:
+    return {"name": WORDS, "birth_year": 1990 if role == "adult" else 2019, "role": role, "phone": "", "language": "sv"}
+
+
+def import_months(chance: Random, families: list[str], _coaches: list[str]) -> Form:
+    """How months were, out of a file."""
+    rows = [
+        {
+            "family": family, "member": chance.choice(("", ADULTS[family])),
+            "month": f"2026-{chance.randint(1, 10):02}", "assistance": chance.choice(("yes", "no", "")),
+            "income_source": chance.choice(("", *INCOME)),
+        }
+        for family in chance.sample(families, chance.randint(1, 2))
+    ]  # fmt: skip
+    return Form("import_months", 1, "/imports/months", "", "", (_file("row", *map(json.dumps, rows)),), plain=True)
+
+
+def import_programme(_chance: Random, _families: list[str], _coaches: list[str]) -> Form:
+    """A programme out of a file."""
+    return Form("import_programme", 1, "/programmes", "", "", (_ID, _file("pack", _PACK)))
+
+
+def _file(name: str, *texts: str) -> Control:
+    return Control("file", name, choices=texts)
+
+
+_SHIPPED = resources.files(packs).joinpath("familjelotsen.toml").read_text("utf-8")
+_PACK = re.sub(r'(?<=\[name\]\nsv = )"[^"]*"', f'"{WORDS}"', _SHIPPED)
+FILES = (import_families, import_months, import_programme)
+"""What a coordinator reads in."""
+
 FORMS: dict[str, Callable[[Random, list[str], list[str]], Form]] = {
     "add_family": add_family,
     "add_household": add_household,
@@ -94,6 +144,3 @@ def invite_member(family: str, member: str) -> Form:
 def report_reads(page: str) -> Form:
     """What a phone tells of its own accord."""
     return Form("report_reads", 1, "/reads", "", "", (Control("hidden", "pages", f"{page} 2026-11-23T08"),))
-
-
-SAMIR = known("member samir")

@@ -49,7 +49,7 @@ EXPLAINED: dict[str, set[str]] = {
     "map_competence": {"unknown_choice"}, "edit_competence": {"already_decided"},
     "move_member": {"no_household"}, "protect_member": {"no_keeper"}, "protect_household": {"protected_lives_there"},
     "answer_indicator": {"choose_sharing_first", "day_to_come", "unknown_choice"},
-    "record_status": {"say_something", "contrary_month"},
+    "record_status": {"say_something", "contrary_month"}, "import_months": {"say_something", "contrary_month"},
     "choose_sharing": {"unknown_choice"}, "agree_levels": {"levels_in_use"},
     "rate_goal": {"day_to_come"}, "move_on_ladder": {"day_to_come"}, "estimate": {"day_to_come"},
     "put_away": {"not_permitted"}, "accept_words": {"not_permitted"},
@@ -380,9 +380,22 @@ class Checker:
     def _places_of(self, promise: Promise) -> Iterator[tuple[str, str]]:
         """Where the words of an operation may stand: who opens which page, the likely ones first."""
         lena, author = self._reader("coordinator"), promise.author
-        family = self.world.family(promise) or promise.family
-        if promise.command == "add_family":
-            family = promise.one("id")
+        for family in self._families_of(promise):
+            yield from self._places_at(family, promise)
+        yield from ((author, "/attention"), (lena, "/families"))
+        if promise.command == "plan_series":  # what has been edited since stands in what has happened to each
+            yield from ((lena, f"/planned-visits/{in_series(promise, day)}") for day in series_days(promise))
+        for id, kind in self._records_of(promise).items():
+            yield from ((lena, f"/{kind}s/{id}/texts"), (author, f"/{kind}s/{id}/texts"))
+
+    def _families_of(self, promise: Promise) -> list[str]:
+        """The families that an operation is about: those that it brought, or the one, "" where it is about none."""
+        if promise.command in ("add_family", "import_families"):
+            return sorted({one.family for one in self.world.records.values() if one.promise.op == promise.op})
+        return [self.world.family(promise) or promise.family]
+
+    def _places_at(self, family: str, promise: Promise) -> Iterator[tuple[str, str]]:
+        lena, author = self._reader("coordinator"), promise.author
         pages = PLACES.get(promise.command, ())
         yield from ((lena, page.format(family=family, id=promise.one("id"), of=_of(promise))) for page in pages)
         yield from ((author, page.format(family=family)) for page in OWN_PLACES.get(promise.command, ()))
@@ -390,14 +403,9 @@ class Checker:
             yield from ((lena, f"/families/{family}"), (lena, f"/families/{family}/plan"))
             if promise.command in OF_FAMILIES:  # a protected address is its contact person's to read, not Lena's
                 yield self.world.coach.get(family, ""), f"/families/{family}/arrangements"
-        yield from ((author, "/attention"), (lena, "/families"))
-        if promise.command == "plan_series":  # what has been edited since stands in what has happened to each
-            yield from ((lena, f"/planned-visits/{in_series(promise, day)}") for day in series_days(promise))
         if promise.command in IN_MAPPING:  # what both have confirmed stands by itself once another is begun
             mappings = (id for id, record in self.world.records.items() if record.kind == "mapping")
             yield from ((lena, f"/mappings/{id}") for id in mappings if self.world.records[id].family == family)
-        for id, kind in self._records_of(promise).items():
-            yield from ((lena, f"/{kind}s/{id}/texts"), (author, f"/{kind}s/{id}/texts"))
 
     def _records_of(self, promise: Promise) -> dict[str, str]:
         """The records with a history that an operation made or edited."""
@@ -505,7 +513,7 @@ IN_MAPPING = (
     "start_assessment", "edit_assessment", "map_competence", "edit_competence",
 )  # fmt: skip
 
-OF_FAMILIES = ("add_family", "edit_family", "add_household", "edit_household")
+OF_FAMILIES = ("add_family", "edit_family", "add_household", "edit_household", "import_families")
 IN_PROGRESS = (
     "answer_indicator", "correct_answer", "tell_about_answer", "agree_levels", "rate_goal", "move_on_ladder",
 )  # fmt: skip
@@ -528,6 +536,7 @@ PLACES = {
     "object_to_visit": ("/visits/{of}",),
     "give_family": ("/families/{family}/people", "/families/{family}/arrangements"),
     **dict.fromkeys(("add_family", "edit_family", "add_household", "edit_household"), _ARRANGED),
+    "import_families": ("/families/{family}/people", *_ARRANGED),
     **dict.fromkeys(("give_mandate", "decide_enrolment"), ("/families/{family}/people",)),
     **dict.fromkeys(("ask_consent", "go_on_without"), ("/families/{family}/consents",)),
     **dict.fromkeys(("ask_partner", "note_answer", "answer_question"), ("/families/{family}/partners",)),

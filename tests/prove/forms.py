@@ -1,5 +1,6 @@
 """Forms as a phone finds them on its pages, and somebody who fills them in."""
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -8,8 +9,10 @@ from random import Random
 
 from familjelots.core import commands
 
-from .promises import Fields
+from .promises import Fields, stored
 
+WORDS = "{words}"
+"""Where somebody's words stand in a file."""
 BLANK_ID = "00000000-0000-0000-0000-000000000000"
 _CARD = re.compile(r'<template id="([\w-]+)">(.*?)</template>', re.DOTALL)
 _HIDDEN = re.compile(r"<details\b[^>]*\bhidden>.*?</details>", re.DOTALL)
@@ -195,11 +198,20 @@ class Writer:
             return control.value
         if control.kind in ("choice", "radio", "button"):
             return self._choose(control, base)
-        if control.kind == "checkbox":
-            return [each for each in control.choices if self.chance.random() < (0.8 if each == control.value else 0.3)]
+        if control.kind in ("checkbox", "file"):
+            return self._several(control)
         if control.kind in ("day", "time", "month", "clock"):
             return self._when(control, base)
         return self._text(control, base)
+
+    def _several(self, control: Control) -> list[str]:
+        if control.kind == "file":
+            return [re.sub(WORDS, lambda _place: self._quoted(), text) for text in control.choices]
+        return [each for each in control.choices if self.chance.random() < (0.8 if each == control.value else 0.3)]
+
+    def _quoted(self) -> str:
+        """Words as they stand between quotes in a file, once it was looked at."""
+        return json.dumps(stored(self.words()), ensure_ascii=False)[1:-1]
 
     def _choose(self, control: Control, base: str | None) -> str:
         must = control.kind == "choice" and control.required

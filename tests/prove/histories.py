@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from familjelots import cli
 from familjelots.accounts import devices, sessions
 from familjelots.core import clock, verify
+from familjelots.programmes.told import NAMES
 from familjelots.reminders.send import Answer
 from familjelots.reminders.sweep import sweep
 
@@ -53,8 +54,8 @@ OPENED = {
 """What has a page of its own: the last few of each are read."""
 THEIRS = ("/reminders",)
 """What somebody of a family opens beside what the phone keeps."""
-PARTS = ("basics", "areas", "cadence", "criteria", "help", "methods", "team")
-"""Some parts of a programme, each adjusted on a page of its own."""
+READ_IN = 0.3
+"""So often it is a file, else a part of a programme."""
 MANY = 8
 """So many of them are read at a time."""
 STAYED = 3
@@ -69,7 +70,7 @@ AFTER = (
 )  # fmt: skip
 """How commands begin whose forms stand somewhere only when something else has been written."""
 SELDOM = (
-    "object_to_visit", "see_objection", "agree_levels", "rate_goal", "note_coach_call", "name_staff", "end_name",
+    "see_objection", "agree_levels", "rate_goal", "note_coach_call", "name_staff", "end_name",
     "leave_team", "end_worry_reader", "plan_from_assessment", "decide_competence", "accept_words", "end_funding",
     "answer_mapping", "mark_transferred", "edit_competence", "follow_up_closing", "settle_look", "note_call",
     "choose_text", "say_whether_same", "withdraw_objection", "prolong_check_in",
@@ -224,14 +225,30 @@ class Histories(RuleBasedStateMachine):
         """Lena plans visits that recur, and does something more on the page of one of them."""
         chance, lena = self._chance(number), self.phones[3]
         self._at_once(by_hand.plan_series(chance, [[*self.house.seeds.families.values()][family]], []))
-        path = f"/planned-visits/{_second_of(self.promises[-1])}"
-        if self.promises[-1].kept and lena.open(path) == HTTPStatus.OK:
-            self._write(lena, chance, path)
+        if self.promises[-1].kept:
+            self._open_and_write(lena, f"/planned-visits/{_second_of(self.promises[-1])}", chance)
+
+    @rule(number=NUMBERS)
+    def bring_a_whole(self, number: int) -> None:
+        """Lena reads in a file, or adjusts a part of a programme that came so or as a copy."""
+        chance, seeds = self._chance(number), self.house.seeds
+        if chance.random() < READ_IN:
+            coaches = [seeds.people["sara"].id, seeds.people["amir"].id]
+            self._at_once(chance.choice(by_hand.FILES)(chance, [*seeds.families.values()], coaches))
+            return
+        own = [one.one("id") for one in self.promises if one.command in ("copy_programme", "import_programme")]
+        if own:
+            self._open_and_write(self.phones[3], f"/programmes/{chance.choice(own)}/{chance.choice(NAMES)}", chance)
+
+    def _open_and_write(self, phone: Phone, path: str, chance: Random) -> None:
+        if phone.open(path) == HTTPStatus.OK:
+            self._write(phone, chance, path)
 
     def _at_once(self, form: Form) -> str:
         fields = self._writer(Random(0)).fill(form)
+        self.done[f"written {form.command}"] += 1
         self._post(self.phones[3], form, fields)
-        return str(fields["id"])
+        return str(fields.get("id", ""))
 
     # ---- The network ----
 
@@ -514,8 +531,6 @@ class Histories(RuleBasedStateMachine):
             made = [promise for promise in self.promises if promise.command == command][-3:]
             told = [{"id": one.one("id"), "family": one.family, "second": _second_of(one)} for one in made]
             paths += [path.format(**ids) for ids in told for path in opened]
-        copies = [promise.one("id") for promise in self.promises if promise.command == "copy_programme"][-1:]
-        paths += [f"/programmes/{id}/{part}" for id in copies for part in PARTS]
         paths += [f"{path}/move" for path in paths if re.fullmatch(r"/planned-visits/[0-9a-f-]+", path)]
         families = self.house.seeds.families.values()
         paths += [f"/families/{family}{page}" for family in families for page in PAGES]

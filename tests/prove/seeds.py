@@ -165,6 +165,11 @@ def _plan(db: Database, seeds: Seeds, coach: Person, key: str, family: str) -> N
         "minutes": "60",
     }
     _do(db, seeds, seeds.people["lena"], "plan_visit", planned)
+    visit = {
+        "id": known(f"visit {key}"), "household": known(f"home {key}"), "at": "2026-11-19T15:00",
+        "present": [doer.removeprefix("member:")], "text": f"Vi pratade om {key}",
+    }  # fmt: skip
+    _do(db, seeds, coach, "record_visit", visit, family_id=family)
 
 
 def _seat(db: Database, owner: Person, name: str, is_phone: bool) -> Seat:

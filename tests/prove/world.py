@@ -1,13 +1,14 @@
 """What must be true once operations have been applied in a certain order, told without looking into the house."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID, uuid5
 
-from .promises import Promise, words_in
+from .promises import Fields, Promise, words_in
 from .rooms import ROOMS, add_home
 
 ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
@@ -445,7 +446,7 @@ def _part(world: World, promise: Promise, family: str, kind: str, name: str, tab
     area = promise.one(f"{row}-area") or promise.one("area")
     values = {"text": promise.one(name), "area": area, "due": promise.one(f"{row}-due")}
     values |= {"doer": promise.one(f"{row}-doer") or "other", "doer_name": promise.one(f"{row}-doer_name")}
-    values |= {"owner": "", "owner_name": ""}
+    values |= {"owner": "", "owner_name": "", "own_words": ""}
     values["status"] = {"barrier": "active", "step": "open", "goal": "proposed"}.get(kind, "")
     world.records[promise.one(f"{row}-id")] = Record(f"perhaps {kind}", family, promise, values)
     world.count(table, 0, 1)
@@ -637,6 +638,39 @@ def _turn(world: World, promise: Promise) -> None:
     world.count("appointment_event", 1)
 
 
+def _rows_of(promise: Promise) -> list[dict]:
+    """What the rows of a file say."""
+    rows = promise.fields["row"]
+    return [json.loads(row) for row in ([rows] if isinstance(rows, str) else rows)]
+
+
+def _families(world: World, promise: Promise) -> None:
+    """A file of families is what somebody would write who enrolled each of them."""
+    for number, told in enumerate(_rows_of(promise)):
+        id = str(uuid5(UUID(world.op), f"family {number}"))
+        home, people, coach = str(uuid5(UUID(id), "home")), told.pop("people"), told.pop("coach")
+        _as(world, promise, "add_family", "/families", told | {"id": id})
+        if told["address"] or people:
+            facts = {"id": home, "name": "Hemma", "address": told["address"]}
+            _as(world, promise, "add_household", f"/families/{id}/households", facts)
+        for place, person in enumerate(people):
+            facts = person | {"id": str(uuid5(UUID(id), f"person {place}")), "households": home}
+            _as(world, promise, "add_member", f"/families/{id}/members", facts)
+        if coach:
+            _as(world, promise, "give_family", f"/families/{id}/contact-person", {"coach": coach})
+
+
+def _months(world: World, promise: Promise) -> None:
+    """A file of months is what somebody would write who told of each of them."""
+    for told in _rows_of(promise):
+        _as(world, promise, "record_status", f"/families/{told['family']}/status", told)
+
+
+def _as(world: World, promise: Promise, command: str, path: str, fields: Fields) -> None:
+    """The same as another command would have done."""
+    DOES[command](world, replace(promise, command=command, path=path, fields=fields))
+
+
 def _nothing(_world: World, _promise: Promise) -> None:
     """Nothing that can be counted."""
 
@@ -720,6 +754,8 @@ DOES: dict[str, Callable[[World, Promise], None]] = {
     "move_on_ladder": lambda world, _promise: world.count("ladder_move", 1),
     "estimate": lambda world, _promise: world.count("estimate", 1),
     "record_status": lambda world, _promise: world.count("status_month", 1),
+    "import_families": _families,
+    "import_months": _months,
 }
 """Commands whose effects are told one by one."""
 
@@ -728,14 +764,13 @@ TOLD = frozenset(
         "adjust_areas", "adjust_basics", "adjust_cadence", "adjust_closures", "adjust_consents", "adjust_criteria",
         "adjust_examples", "adjust_help", "adjust_indicators", "adjust_ladder", "adjust_methods",
         "adjust_team",
-        "copy_programme", "import_programme", "import_families", "import_months",
+        "copy_programme", "import_programme",
     }
 )  # fmt: skip
 """Commands of which it is told that they arrive once and in order, and are applied or kept with their words.
 
 A programme is one whole, made anew by each of these at a laptop: its parts name each other, so that words which were
-made up are refused together. What they make of a file is tested by itself, in `tests/programmes`. A file of families is
-one whole too, read in at a laptop: `tests/imports`.
+made up are refused together. What they make of a file is tested by itself, in `tests/programmes`.
 """
 
 DOES |= dict.fromkeys(TOLD, _nothing)

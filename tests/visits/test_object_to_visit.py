@@ -107,6 +107,18 @@ def test_m5_the_contact_person_is_told_until_it_has_been_seen_and_nobody_else(db
     assert "måndagen" in client_of(cast.sara).get(f"/visits/{visit}").text
 
 
+def test_of_a_protected_family_it_is_told_that_there_is_something_and_neither_who_nor_what(db, cast, client_of, visit):
+    objects(db, cast.eva, visit)
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    told = client_of(cast.sara).get("/attention").text
+    assert "Familjen säger att något inte stämmer" in told
+    assert f'href="/visits/{visit}"' in told
+    for hidden in ("måndagen", "Eva", "Påhittdal"):
+        assert hidden not in told
+    must(db, cast.sara, "see_objection", objection_id=named("objection"))
+    assert "Familjen säger att något inte stämmer" not in client_of(cast.sara).get("/attention").text
+
+
 def test_what_was_taken_back_asks_for_nothing(db, cast, client_of, visit):
     objects(db, cast.eva, visit)
     withdraws(db, cast.eva)
