@@ -586,9 +586,15 @@ def _perhaps_same(one: Promise, other: Promise) -> bool:
     """Whether two who wrote down a visit are asked if it was the same one."""
     if one.family != other.family:
         return False
-    apart = abs(datetime.fromisoformat(one.one("at")) - datetime.fromisoformat(other.one("at")))
-    planned = one.one("planned_visit")
-    return bool(planned and planned == other.one("planned_visit")) or (one.author != other.author and apart < TWO_HOURS)
+    planned, times = one.one("planned_visit"), [one.one("at"), other.one("at")]
+    if planned and planned == other.one("planned_visit"):
+        return True
+    if one.author == other.author:
+        return False
+    if not all(times):  # it was when it was written, which the form does not say
+        return True
+    first, second = map(datetime.fromisoformat, times)
+    return abs(first - second) < TWO_HOURS
 
 
 def _second_of(promise: Promise) -> str:
