@@ -9,7 +9,7 @@ from .kills.bugs import VARIABLE
 HERE = "tests/phone"
 FILES = (
     "test_hostile_network.py", "test_hostile_wire.py", "longer_on_the_wire.py", "test_what_came_meanwhile.py",
-    "test_new_version.py", "test_people_of_one_phone.py",
+    "test_new_version.py", "test_people_of_one_phone.py", "test_versions.py", "test_storage.py",
 )  # fmt: skip
 
 

@@ -106,6 +106,7 @@ class Phone:
         answered = [entry for entry in batch if entry.op in by_op]
         for entry in answered:
             self._mark(entry, by_op[entry.op])
+        self.batch = BATCH if answered else self.batch
         self.settle([entry for entry in answered if entry.received_at])
         return bool(answered)
 
@@ -114,7 +115,8 @@ class Phone:
             entry.held = receipt["reason"] or "held"
             return
         entry.received_at = receipt["received_at"]
-        entry.affects = receipt["affects"] + ([LOOK] if receipt["outcome"] == "parked" else [])
+        looks = receipt["outcome"] == "parked" or entry.fields.get("resolves")
+        entry.affects = receipt["affects"] + ([LOOK] if looks else [])
 
     def post(self, op: str, form: Form, fields: Fields) -> Answer | None:
         """A form that is not kept: straight to the server, with an op that makes a second try harmless."""

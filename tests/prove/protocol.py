@@ -21,6 +21,9 @@ STEPS = 60
 BLOCK = 100
 """Hypothesis remembers all that it has tried: a block is small enough not to grow, and quick to replay."""
 
+OFTEN = 50
+"""Who has written a thing so often must have saved it once."""
+
 SELDOM_SWEPT = 100_000
 """So many new objects before Python looks for cycles among them: histories are a twentieth quicker than by its 700."""
 
@@ -55,6 +58,10 @@ def run(count: int, first_seed: int, workers: int = 1, bug: str = "", shrink: bo
         print(f"{often:>9}  {what}")
     unwritten = never_written(total)
     print(f"{len(unwritten):>9}  commands never written: {', '.join(unwritten) or 'none'}")
+    refused = never_applied(total)
+    if refused:
+        print(f"FAILED. Written at least {OFTEN} times and never applied: {', '.join(refused)}", flush=True)
+        return 1
     print(f"{total['histories']} histories: nothing lost, nothing doubled, nothing silently overwritten.", flush=True)
     return 0
 
@@ -65,9 +72,15 @@ def never_written(done: Counter[str]) -> list[str]:
     return sorted(command for command, often in asked.items() if not often)
 
 
+def never_applied(done: Counter[str]) -> list[str]:
+    """Commands that were written often and always put aside, for whatever reason: nobody could save such a thing."""
+    written = {what.removeprefix("written "): often for what, often in done.items() if what.startswith("written ")}
+    return sorted(name for name, often in written.items() if often >= OFTEN and not done[f"applied {name}"])
+
+
 def command_for(outcome: Outcome, bug: str) -> str:
     """The words that replay a block."""
-    return f"./run prove --protocol {outcome.histories} --seed {outcome.seed}" + (f" --bug {bug}" if bug else "")
+    return f"./run prove --protocol {outcome.histories} --seed {outcome.seed}" + (f' --bug "{bug}"' if bug else "")
 
 
 def outcomes(count: int, first_seed: int, workers: int, bug: str, shrink: bool):

@@ -15,6 +15,9 @@ ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 EDITED = ("starts_at", "minutes", "household", "place", "purpose", "interpreter")
 ENDINGS = ("reached", "changed", "ended")
 FACTS = ("name", "phone", "language", "adaptations", "motivation")
+CHOSEN = {"present": "visit_presence", "topics": "visit_topic", "methods": "visit_method", "goals": "visit_goal"}
+AFTERWARDS = timedelta(days=3)
+"""So long after a visit whoever made it in a colleague's place is let in."""
 
 
 @dataclass
@@ -39,12 +42,22 @@ class Met:
     settled: bool = False
 
 
+@dataclass(frozen=True)
+class Cover:
+    """A coach who is let in because of one visit, until a day."""
+
+    family: str
+    coach: str
+    until: str
+
+
 @dataclass
 class World:
     """The families as they must look.
 
     `mapping`: who is saying it now → its id; `completed`: each time that one was said to be done → its id;
-    `covered`: a family and a coach who was let in for some days; `to_come`: a visit → who was ever to make it;
+    `covered`: a family and a coach who ever was let in for some days; `covers`: a visit → who is let in because of it;
+    `to_come`: a visit → who was ever to make it;
     `lives`: a person → homes;
     `protected`: persons and homes;
     `kept`: families with a coordinator named, since somebody was protected; `former`: what were facts of persons;
@@ -56,6 +69,7 @@ class World:
     member: dict[str, str] = field(default_factory=dict)
     coach: dict[str, str] = field(default_factory=dict)
     covered: set[tuple[str, str]] = field(default_factory=set)
+    covers: dict[str, Cover] = field(default_factory=dict)
     to_come: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ended: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
@@ -137,6 +151,19 @@ class World:
         if promise.command == "acknowledge_change" and promise.author in self.to_come[ID.findall(promise.path)[0]]:
             return True
         return (self.family(promise) or "", promise.author) in self.covered
+
+    def is_let_in(self, family: str, coach: str, day: str) -> bool:
+        """Whether a coach is in a colleague's place on a day."""
+        own = (cover for cover in self.covers.values() if (cover.family, cover.coach) == (family, coach))
+        return any(day <= cover.until for cover in own)
+
+    def has_changed(self, promise: Promise) -> bool:
+        """Whether somebody else has written what an edit's author saw otherwise."""
+        record = self.records.get(ID.findall(promise.path)[0])
+        values = record.values if record else {}
+        return any(
+            promise.one(f"base.{name}") != value for name, value in values.items() if f"base.{name}" in promise.fields
+        )
 
     def expect(self, visit: str) -> None:
         """A planned visit is its family's contact person's to make."""
@@ -418,8 +445,24 @@ def _cancel_rest(world: World, promise: Promise) -> None:
     world.count("planned_visit_change", 1 if first.kind == "perhaps planned" else len(rest), len(rest))
 
 
+def _choices(world: World, promise: Promise) -> None:
+    """Who was there, and what it was about: each is kept, but for goals that have not come."""
+    for name, table in CHOSEN.items():
+        told = promise.fields.get(name, [])
+        chosen = {told} if isinstance(told, str) else set(told)
+        if name == "present" and promise.one("outcome") not in ("", "happened"):
+            chosen = set()
+        sure = {
+            one for one in chosen if name != "goals" or (one in world.records and world.records[one].kind == "goal")
+        }
+        world.count(table, len(sure), len(chosen))
+
+
 def _visit(world: World, promise: Promise) -> None:
     world.add(promise, "visit", "visit")
+    _choices(world, promise)
+    half = ("observations", "child_words", "child_not_heard", "worry_considered", "minutes")
+    world.count("visit_afterwards", int(any(promise.one(name) for name in half)), 1)
     family = world.family(promise) or ""
     for name in promise.fields:
         if re.fullmatch(r"steps-\d+-text", name) and promise.one(name):
@@ -438,6 +481,8 @@ def _visit(world: World, promise: Promise) -> None:
 
 def _contact(world: World, promise: Promise) -> None:
     world.add(promise, "visit", "visit")
+    _choices(world, promise)
+    world.count("visit_afterwards", int(bool(promise.one("minutes"))), 1)
 
 
 def _part(world: World, promise: Promise, family: str, kind: str, name: str, table: str) -> None:
@@ -470,10 +515,14 @@ def _give(world: World, promise: Promise) -> None:
 
 def _give_visit(world: World, promise: Promise) -> None:
     """A colleague makes one visit, and is let in; or its own coach does after all."""
-    family, coach = world.family(promise) or "", promise.one("coach")
+    family, coach, visit = world.family(promise) or "", promise.one("coach"), ID.findall(promise.path)[0]
     if coach != world.coach.get(family):
         world.covered.add((family, coach))
-    world.to_come[ID.findall(promise.path)[0]].add(coach)
+        day = date.fromisoformat(world.records[visit].values["starts_at"][:10])
+        world.covers[visit] = Cover(family, coach, (day + AFTERWARDS).isoformat())
+    elif visit in world.covers and world.covers[visit].coach != coach:
+        del world.covers[visit]
+    world.to_come[visit].add(coach)
     world.count("cover", 0, 1)
     world.count("planned_visit_change", 0, 2)
 

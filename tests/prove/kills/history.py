@@ -161,10 +161,11 @@ class History:
         self.mine.hold()
         self.sara.fill(page, writing)
         page.wait_for_timeout(PAUSE_MS)
+        waited = page.evaluate(WAITING)
         self.sara.tap(page, writing)
         poll(page, "doom.reached")
         page.wait_for_timeout(self.plan.moment)
-        writing.promised = page.evaluate(WAITING) >= len(self.sara.written)
+        writing.promised = page.evaluate(WAITING) > waited
         self.typed.append(writing.text)
         self.mine.phone.kill()
 
