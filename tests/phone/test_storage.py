@@ -2,7 +2,7 @@
 
 import pytest
 
-from .browser import poll
+from .browser import has, poll
 from .conftest import arrived, eventually, journal, status
 
 ALL_HOME = "document.querySelector('#status').textContent.startsWith('Allt är mottaget')"
@@ -77,6 +77,5 @@ def test_little_room_is_said_before_a_visit_and_where_one_gets_ready(ready, fami
     page.get_by_role("link", name="Idag").click()
     arrived(page, "/today")
     page.locator("[data-ready-all] summary").click()
-    poll(page, "document.querySelector('[data-ready=room]').dataset.state === 'no'")
-    assert "nästan full" in page.locator("[data-ready=room]").inner_text()
-    assert page.locator("[data-ready=storage]").inner_text().startswith("Telefonen ")
+    has(page, "[data-ready=room][data-state=no]", "nästan full")
+    has(page, "[data-ready=storage][data-state]", "Telefonen ")
