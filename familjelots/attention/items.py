@@ -1,5 +1,6 @@
 """Everything that one person should look at, as cards of one shape, oldest first."""
 
+from collections.abc import Set
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,29 +14,52 @@ from .parked import parked_cards
 from .readable import readable_words
 from .twins import twin_cards
 
+APART = ("edit", "twins", "moved")
+"""Cards that show what others wrote word for word."""
+SHORT = ("id", "at", "what", "why", "family", "family_id")
 
-def items_of(db: Database, who: Any) -> list[dict]:
+
+def kept_items(db: Database, who: Any) -> list[dict]:
+    """The list as phones keep it: of a family with a protected identity it says that there is something, not what.
+
+    What its reader wrote stands there all the same: it was written on that phone.
+    """
+    return [_short(item) if item["apart"] else item for item in _items(db, who)]
+
+
+def apart_items(db: Database, who: Any) -> list[dict]:
+    """What the kept list leaves out, whole: read with network alone."""
+    return [item for item in _items(db, who) if item["apart"]]
+
+
+def _items(db: Database, who: Any) -> list[dict]:
     """A person's own parked posts, edits that met another's, parts of visits that were not kept; and news from others.
 
-    The news is a contact person's: answers of partners and receivers, and what families object to. Phones keep the
-    list: of a family with a protected identity it says that there is something, and neither who said it nor what.
+    The news is a contact person's: answers of partners and receivers, and what families object to.
 
-    `kind` is parked, moved, edit, visit, partner, referral or objection; `what` a command, table or part; `why` a code;
-    `said` a list of (label, text); `seen_by` the command and the path that take off the list what others wrote.
+    `kind` is apart, parked, moved, edit, twins, visit, partner, referral or objection; `what` a command, table or
+    part; `why` a code; `said` a list of (label, text); `seen_by` the command and the path that take off the list what
+    others wrote.
     A family is named, and another's text shown, only while the person may still open that family.
     """
     families = visible_families(db, who)
     mine = {family["id"]: family["name"] for family in families}
-    closed = {family["id"] for family in families if family["protected"]}
+    closed = {family["id"] for family in families if family["protected"] and who.role != "family"}
     found = parked_cards(db, who, mine) + moved_cards(db, who, mine) + conflict_cards(db, who, mine)
     found += twin_cards(db, who, mine) + news_cards(db, mine if who.role == "coach" else {}, closed)
-    found += [_look(look, mine) for look in visits.attention_of(db, who.id)]
+    found += [_look(look, mine, closed) for look in visits.attention_of(db, who.id)]
+    for item in found:
+        item["apart"] = item["kind"] in APART and item["family_id"] in closed
     return sorted(found, key=lambda item: item["at"])
 
 
-def _look(look: dict, mine: dict[str, str]) -> dict:
+def _short(item: dict) -> dict:
+    return {"kind": "apart"} | {name: item[name] for name in SHORT}
+
+
+def _look(look: dict, mine: dict[str, str], closed: Set[str]) -> dict:
     # A tick's words are the step's, which others may have written; all else the reader wrote.
-    may_read = look["family"] in mine or look["part"] != "ticks"
+    may_read = look["part"] != "ticks" or look["family"] in mine.keys() - closed
     words = readable_words(look["words"]) if may_read else ""
     return {
         "kind": "visit",

@@ -15,7 +15,7 @@ from ..core.web.fragments import render
 from ..core.web.language import later as _l
 from ..reminders.unreached import unreached
 from .conflicts import choose_text
-from .items import items_of
+from .items import apart_items, kept_items
 from .moved import accept_words
 from .parked import correctable, filled_again, put_away
 from .settle import settle_look
@@ -25,6 +25,12 @@ from .words import THINGS
 def show_attention() -> str:
     """A person's own list."""
     return _list(get_db(), posts.signed_in())
+
+
+def show_apart() -> str:
+    """What others wrote about families with a protected identity: no phone keeps this page."""
+    who = posts.signed_in()
+    return render("attention/apart.html", items=_told(who, apart_items(get_db(), who)))
 
 
 def show_filled_again(parked_op: str) -> Any:
@@ -37,13 +43,16 @@ def _list_again(db: Database, who: Any, form: Any, **_args: str) -> str:
 
 
 def _list(db: Database, who: Any, refused: str | None = None) -> str:
-    items = items_of(db, who)
+    items = _told(who, kept_items(db, who))
+    return render("attention/list.html", items=items, refused=refused, unreached=len(unreached(db, who)))
+
+
+def _told(who: Any, items: list[dict]) -> list[dict]:
     reads.note_all(who, {item["family_id"] for item in items if item["family"]}, "attention")
-    told = [
+    return [
         {**item, "title": THINGS.get(item["what"], THINGS["unknown"]), "because": words.of(item["why"])}
         for item in items
     ]
-    return render("attention/list.html", items=told, refused=refused, unreached=len(unreached(db, who)))
 
 
 def _keepable(db: Database, who: Any) -> list[str]:
@@ -79,6 +88,7 @@ COMMANDS = (
 def register(app: Flask) -> None:
     """Serve the page, its command and its place in the bar."""
     app.add_url_rule("/attention", "attention", show_attention)
+    app.add_url_rule("/attention/apart", "attention.apart", show_apart)
     app.add_url_rule("/attention/<parked_op>", "attention.filled_again", show_filled_again)
     for command in COMMANDS:
         posts.serve(app, command)

@@ -216,6 +216,10 @@ def test_a_familys_words_that_met_anothers_are_on_its_own_list_where_it_may_choo
     receipt = must(db, cast.eva, "edit_appointment", seen | {"with_whom": "Evas ord"}, appointment_id=id)
     assert "/attention" in receipt.affects
     assert "Evas ord" in client_of(cast.eva).get("/attention").text
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    assert "Evas ord" in client_of(cast.eva).get("/attention").text, "its own phone is its own"
+    assert "Evas ord" not in client_of(cast.sara).get("/attention").text
+    must(db, cast.lena, "protect_member", {"protected": ""}, member_id=cast.members["eva"])
     ((conflict,),) = db.conn.execute("SELECT id FROM edit_conflict").fetchall()
     fields = {"chosen": "waits", "base.with_whom": "Saras ord"}
     assert run(db, cast.per, "choose_text", fields, conflict_id=conflict).reason == "not_found"

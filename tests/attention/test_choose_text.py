@@ -153,3 +153,23 @@ def test_the_coach_who_takes_over_a_family_is_shown_what_waits_in_it(db, cast, c
     later = page(client_of, cast.sara)
     assert "Saras ord" not in later
     assert "Lenas ord" not in later
+
+
+def test_of_a_protected_family_the_list_that_phones_keep_has_no_texts_and_a_page_apart_has_both(
+    db, cast, client_of, met
+):
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    kept = page(client_of, cast.sara)
+    assert "Två har skrivit om samma sak." in kept
+    assert 'href="/attention/apart"' in kept
+    for hidden in ("Saras ord", "Lenas ord", "Påhittdal", "/choice"):
+        assert hidden not in kept
+    apart = page(client_of, cast.sara, "/attention/apart")
+    for words in ("Saras ord", "Lenas ord", f"/conflicts/{met}/choice"):
+        assert words in apart
+    assert "/attention/apart" not in [
+        path for path, _etag, _html in client_of(cast.sara).get("/caseload").json["pages"]
+    ]
+    assert choose(db, cast.sara, met, "waits").outcome == "applied"
+    assert "Här är allt löst." in page(client_of, cast.sara, "/attention/apart")
+    assert "data-attention-item data-id=" not in page(client_of, cast.sara)

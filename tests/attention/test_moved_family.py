@@ -32,6 +32,17 @@ def test_the_words_reach_whoever_coordinates_with_family_and_author(cast, client
     assert "Skrivet på bussen." not in listed(client_of, cast.amir)
 
 
+def test_of_a_protected_family_they_are_read_with_network_alone(db, cast, client_of, moved):
+    family = cast.families["provstrom"]
+    for person in ("lena", "amir"):
+        name = {"id": named(person), "family": family, "account": cast.people[person].id}
+        run(db, cast.lena, "name_staff", name, family_id=family)
+    mother = next(id for id, of in db.conn.execute("SELECT id, family FROM member") if of == family)
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=mother)
+    assert "Skrivet på bussen." not in listed(client_of, cast.lena)
+    assert "Skrivet på bussen." in client_of(cast.lena).get("/attention/apart").text
+
+
 def test_the_author_is_told_neutrally_and_nothing_of_the_family_is_revealed(cast, client_of, moved):
     assert (moved.outcome, moved.reason) == ("parked", "not_found")
     page = listed(client_of, cast.sara)

@@ -14,6 +14,8 @@ from .world import DOES, ID, TOLD, Record, World, in_series, series_days
 Open = Callable[[str, str], str | None]
 """`open(account, path)`: the page as that person gets it now, None when it is not for them."""
 
+LOOKS = ("/attention", "/attention/apart")
+"""*Titta på det här*, and what it leaves out of families with a protected identity."""
 LISTS = {"step": "steps", "goal": "goals", "barrier": "barriers", "strength": "strengths", "demand": "demands"}
 LISTED = {kind: (name, "" if kind == "step" else "/plan") for kind, name in LISTS.items()} | {
     "support-time": ("support-times", "/support"), "turn": ("turns", "/support"),
@@ -248,9 +250,9 @@ class Checker:
         """Each list holds what was added, each thing once, and nothing else."""
         for family in {record.family for record in self.world.records.values() if record.family}:
             for kind in LISTED:
-                self._list(kind, family, self._shown_cards(kind, family))
+                self._holds(kind, family, self._shown_cards(kind, family))
 
-    def _list(self, kind: str, family: str, shown: Counter[str]) -> None:
+    def _holds(self, kind: str, family: str, shown: Counter[str]) -> None:
         here = {id: record for id, record in self.world.records.items() if record.family == family}
         must = {id for id, record in here.items() if record.kind == kind}
         may = {id for id, record in here.items() if record.kind == f"perhaps {kind}"}
@@ -364,7 +366,7 @@ class Checker:
             words = self._hidden_place(promise) - own
             if words:
                 told = self._told_of(promise, self.world.records[promise.one("id") or _of(promise)])
-                places = {*self._places_of(promise), *((reader, "/attention") for reader in told)}
+                places = {*self._places_of(promise), *((reader, page) for reader in told for page in LOOKS)}
                 pages = [self._page(*place) for place in places]
                 shown = words & words_in("\n".join([*pages, *self._pages.values()]))
                 if shown:
@@ -385,7 +387,7 @@ class Checker:
         lena, author = self._reader("coordinator"), promise.author
         for family in self._families_of(promise):
             yield from self._places_at(family, promise)
-        yield from ((author, "/attention"), (lena, "/families"))
+        yield from (*((author, page) for page in LOOKS), (lena, "/families"))
         if promise.command == "plan_series":  # what has been edited since stands in what has happened to each
             yield from ((lena, f"/planned-visits/{in_series(promise, day)}") for day in series_days(promise))
         for id, kind in self._records_of(promise).items():
@@ -432,12 +434,15 @@ class Checker:
             record = self.world.records[met.record]
             for reader in () if met.settled else self._told_of(met.promise, record):
                 hidden = met.field == "place" and self.world.hides_place(met.record)
-                missing = set() if hidden else words_in(met.mine) - words_in(self._page(reader, "/attention"))
+                missing = set() if hidden else words_in(met.mine) - self._looked_at(reader)
                 if missing and record.kind in CLOSING:
                     missing -= words_in(self._page(reader, f"/{record.kind}s/{met.record}/texts"))
                 if missing:
                     lost = f"{sorted(missing)} cannot be read by {self._role_of(reader)}"
                     self.say(met.promise, f"{met.field} met another's words ({id}), and {lost}")
+
+    def _looked_at(self, reader: str) -> set[str]:
+        return {word for page in LOOKS for word in words_in(self._page(reader, page))}
 
     def _told_of(self, promise: Promise, record: Record) -> set[str]:
         coach = self.world.coach.get(record.family, "")

@@ -13,7 +13,7 @@ from .house import House
 from .phone import Phone
 from .seeds import Seat
 
-ROOMS = {"ask_partner": "question", "write_referral": "referral", "refer_person": "referral"}
+RECEIVED = {"ask_partner": "question", "write_referral": "referral", "refer_person": "referral"}
 """By which command a thing comes that is answered through a link → the link's kind."""
 
 

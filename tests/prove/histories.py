@@ -25,7 +25,7 @@ from familjelots.reminders.sweep import sweep
 from . import by_hand
 from .checker import Checker, Evidence
 from .deploy import Deploy
-from .door import ROOMS, Door
+from .door import RECEIVED, Door
 from .forms import Form, Writer
 from .house import the_house
 from .phone import LOOK, Phone
@@ -42,7 +42,7 @@ PAGES = (
 ELSEWHERE = (
     "/worries", "/worries/apart", "/worries/new", "/programmes/familjelotsen",
     "/programmes/familjelotsen/preparation", "/referrals", "/change-ideas", "/lead-times", "/working-times",
-    "/lone-visits", "/lone-visits/new", "/changes", "/reminders",
+    "/lone-visits", "/lone-visits/new", "/changes", "/reminders", "/attention/apart",
 )  # fmt: skip
 OPENED = {
     "plan_visit": ("/planned-visits/{id}",), "ask_partner": ("/partner-questions/{id}",),
@@ -176,8 +176,8 @@ class Histories(RuleBasedStateMachine):
         """A partner opens its link with the code, and answers over a good network."""
         self.wire.disarm()
         chance = self._chance(number)
-        one = chance.choice([promise for promise in self.promises if promise.command in ROOMS and promise.kept])
-        door = Door.open(self.house, ROOMS[one.command], one.one("id"), self._ask)
+        one = chance.choice([promise for promise in self.promises if promise.command in RECEIVED and promise.kept])
+        door = Door.open(self.house, RECEIVED[one.command], one.one("id"), self._ask)
         if door is None:
             return
         self.done[f"written {door.form.command}"] += 1
@@ -345,8 +345,8 @@ class Histories(RuleBasedStateMachine):
         self.deploy.back()
 
     def _drain(self, phone: Phone) -> None:
-        unsent = {word for entry in phone.outbox for value in entry.fields.values() for word in words_in(value)}
         own = {entry.op for entry in phone.outbox}
+        unsent = {word for promise in self.promises if promise.op in own for word in promise.words()}
         for entry in [entry for entry in phone.outbox if entry.held == "too_large"]:
             entry.held = ""  # its author tries again, after what it let go before it
             next(promise for promise in self.promises if promise.op == entry.op).straight = True

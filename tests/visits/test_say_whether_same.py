@@ -50,6 +50,17 @@ def test_both_are_asked_and_see_both_records(db, cast, client_of, record):
             assert words in page
 
 
+def test_of_a_protected_family_both_records_are_read_with_network_alone(db, cast, client_of, record):
+    record(cast.sara, "one")
+    record(cast.lena, "two", at="2026-11-24T09:40")
+    must(db, cast.lena, "protect_member", {"protected": "y"}, member_id=cast.members["eva"])
+    kept, apart = (client_of(cast.sara).get(page).text for page in ("/attention", "/attention/apart"))
+    for words in ("Sara skrev one.", "Lena skrev two.", "/visit-pairs/"):
+        assert words not in kept
+        assert words in apart
+    assert "Är det samma besök?" in kept
+
+
 def test_the_same_planned_visit_is_asked_about_whatever_the_hour(db, cast, family, record):
     with clock.at(clock.instant("2026-11-20T08:00:00Z")):
         plan = {"id": named("plan"), "family": family, "starts_at": "2026-11-24T13:00"}
