@@ -78,7 +78,7 @@ function sentence() {
 function offered(line) {
   if (state.reminder) return "reminder";
   if (state.signedOut) return "sign_in";
-  if (state.held > 0 && !line.closest("[data-page=attention]")) return "look";
+  if (state.held > 0 && !line.closest("[data-page^=attention]")) return "look";
   if (state.newer) return "newer";
   return state.update ? "update" : "";
 }
