@@ -58,7 +58,17 @@ def test_the_list_of_people_is_the_administrators_alone(app, cast, client_of, ho
                 assert "Amir" not in answer.get_data(as_text=True), path
 
 
-OWN = {"/attention", "/devices", "/devices/new", "/more", "/passkeys", "/totp", "/totp/done", "/welcome"}
+OWN = {
+    "/attention",
+    "/attention/apart",
+    "/devices",
+    "/devices/new",
+    "/more",
+    "/passkeys",
+    "/totp",
+    "/totp/done",
+    "/welcome",
+}
 OF_THE_HOUSE = {"/caseload", "/healthz", "/manifest.webmanifest", "/push-key", "/service_worker.js", "/shell"}
 DOORS = {"/sign-in/code", "/start"}
 ACCOUNTS = {"/people", "/people/<account_id>"}
