@@ -1,6 +1,5 @@
 """What others have written and a contact person has not read yet: answers of partners and receivers, and objections."""
 
-from collections.abc import Set
 from typing import Any
 
 from sqlite_utils import Database
@@ -11,12 +10,11 @@ from ..referrals.forms import STATES
 from ..visits import objection_queries
 
 
-def news_cards(db: Database, own: dict[str, str], closed: Set[str]) -> list[dict]:
-    """The cards of a coach's news. `own`: the coach's families, id → name; `closed`: of them no words are told."""
+def news_cards(db: Database, own: dict[str, str]) -> list[dict]:
+    """The cards of a coach's news. `own`: the coach's families, id → name."""
     answers = [_answer(one, own) for one in partners.unseen_answers(db, own)]
     answers += [_receiver(one, own) for one in referrals.unseen(db, own)]
-    answers += [_objection(one, own) for one in objection_queries.unseen(db, own)]
-    return [{**card, "by": "", "said": []} if card["family_id"] in closed else card for card in answers]
+    return answers + [_objection(one, own) for one in objection_queries.unseen(db, own)]
 
 
 def _answer(one: dict, own: dict[str, str]) -> dict[str, Any]:
