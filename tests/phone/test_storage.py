@@ -2,7 +2,7 @@
 
 import pytest
 
-from .browser import has, poll
+from .browser import poll
 from .conftest import arrived, eventually, journal, status
 
 ALL_HOME = "document.querySelector('#status').textContent.startsWith('Allt är mottaget')"
@@ -77,5 +77,5 @@ def test_little_room_is_said_before_a_visit_and_where_one_gets_ready(ready, fami
     page.get_by_role("link", name="Idag").click()
     arrived(page, "/today")
     page.locator("[data-ready-all] summary").click()
-    has(page, "[data-ready=room][data-state=no]", "nästan full")
-    has(page, "[data-ready=storage][data-state]", "Telefonen ")
+    poll(page, "document.querySelector('[data-ready=room][data-state=no]')?.innerText.includes('nästan full')")
+    poll(page, "document.querySelector('[data-ready=storage]')?.innerText.startsWith('Telefonen ')")
