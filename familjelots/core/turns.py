@@ -10,11 +10,48 @@ import fcntl
 import os
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE_SECONDS = 10
-_mine: dict[str, threading.Lock] = {}
+
+
+class Line:
+    """Threads of this process in the order in which they came; whose turn it is stands first.
+
+    Whoever leaves hands the turn to the next one. A plain lock goes to whoever is awake first: on a busy machine that
+    may be somebody who has just come.
+    """
+
+    def __init__(self) -> None:
+        self.standing: deque[threading.Lock] = deque()
+        self._moves = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Stand last, and go on when all before have left. Raises OperationalError when that takes too long."""
+        place = threading.Lock()
+        with self._moves:
+            if self.standing:
+                place.acquire()
+            self.standing.append(place)
+        try:
+            if not place.acquire(timeout=PATIENCE_SECONDS):
+                raise sqlite3.OperationalError("database is locked")
+            yield
+        finally:
+            self._leave(place)
+
+    def _leave(self, place: threading.Lock) -> None:
+        with self._moves:
+            was_first = self.standing[0] is place
+            self.standing.remove(place)
+            if was_first and self.standing:
+                self.standing[0].release()
+
+
+lines: dict[str, Line] = {}
 
 
 @contextmanager
@@ -24,14 +61,8 @@ def turn(path: str) -> Iterator[None]:
     One thread of each process waits among the processes, the others wait for it: a process that stands still in the
     middle costs the others one thread each, and everybody else hears after ten seconds that the database is busy.
     """
-    lock = _mine.setdefault(path, threading.Lock())
-    if not lock.acquire(timeout=PATIENCE_SECONDS):
-        raise sqlite3.OperationalError("database is locked")
-    try:
-        with _among_processes(path):
-            yield
-    finally:
-        lock.release()
+    with lines.setdefault(path, Line()).turn(), _among_processes(path):
+        yield
 
 
 @contextmanager

@@ -4,9 +4,9 @@ import multiprocessing
 import os
 import signal
 import sqlite3
-import sys
 import threading
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from familjelots.core.db import open_database, write
 from familjelots.core.turns import turn
 
 SHORT = 0.05
+PATIENCE = 60
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine is no reason to be turned away."""
+    monkeypatch.setattr(turns, "PATIENCE_SECONDS", PATIENCE)
 
 
 @pytest.fixture
@@ -44,6 +51,23 @@ def other(path: str):
     process.join()
 
 
+def in_line() -> int:
+    """How many stand in this process's lines, those whose turn it is among them."""
+    return sum(len(line.standing) for line in turns.lines.values())
+
+
+def joins_the_line(work: Callable[[], None]) -> threading.Thread:
+    """Start a writer and wait until it stands in line, however slow the machine is just now."""
+    before = in_line()
+    thread = threading.Thread(target=work)
+    thread.start()
+    until = time.monotonic() + PATIENCE
+    while in_line() == before:
+        assert time.monotonic() < until, "the writer never came to the line"
+        time.sleep(SHORT)
+    return thread
+
+
 def in_a_thread(path: str, name: str, order: list[str]) -> threading.Thread:
     """A writer that notes down when it had its turn."""
 
@@ -51,22 +75,7 @@ def in_a_thread(path: str, name: str, order: list[str]) -> threading.Thread:
         with turn(path):
             order.append(name)
 
-    thread = threading.Thread(target=write_down)
-    thread.start()
-    stands_in_a_queue(thread)
-    return thread
-
-
-def stands_in_a_queue(thread: threading.Thread) -> None:
-    """Wait until a writer has come as far as the queue, however slow the machine is just now."""
-    until = time.monotonic() + 30
-    while time.monotonic() < until:
-        frame = sys._current_frames().get(thread.ident or 0)
-        if frame is not None and frame.f_code.co_filename == turns.__file__:
-            time.sleep(SHORT)  # its next instruction is the one that waits
-            return
-        time.sleep(SHORT / 5)
-    raise AssertionError("the writer never came to the queue")
+    return joins_the_line(write_down)
 
 
 def test_who_came_first_writes_first_also_behind_another_process(path, other):
@@ -75,7 +84,7 @@ def test_who_came_first_writes_first_also_behind_another_process(path, other):
     assert order == []
     other[1].send("give it back")
     for thread in waiting:
-        thread.join(timeout=10)
+        thread.join(timeout=PATIENCE)
     assert order == ["first", "second", "third"]
 
 
@@ -83,23 +92,28 @@ def test_a_process_that_is_killed_gives_its_turn_back(path, other):
     order: list[str] = []
     waiting = in_a_thread(path, "next", order)
     os.kill(other[0].pid, signal.SIGKILL)
-    waiting.join(timeout=10)
+    waiting.join(timeout=PATIENCE)
     assert order == ["next"]
 
 
-def test_who_waits_too_long_hears_that_the_database_is_busy(path, monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE_SECONDS", SHORT)
+def test_who_waits_too_long_hears_that_the_database_is_busy_and_leaves_the_line(path, monkeypatch):
+    heard: list[str] = []
+    order: list[str] = []
 
-    def refused() -> None:
+    def give_up() -> None:
         with pytest.raises(sqlite3.OperationalError, match="locked"), turn(path):
             raise AssertionError("two at once")
+        heard.append("busy")
 
     with turn(path):
-        thread = threading.Thread(target=refused)
-        thread.start()
-        thread.join(timeout=10)
-    with turn(path):
-        pass
+        with monkeypatch.context() as hurried:
+            hurried.setattr(turns, "PATIENCE_SECONDS", SHORT)
+            thread = threading.Thread(target=give_up)
+            thread.start()
+            thread.join(timeout=PATIENCE)
+        behind = in_a_thread(path, "behind", order)
+    behind.join(timeout=PATIENCE)
+    assert (heard, order) == (["busy"], ["behind"])
 
 
 def test_a_fault_gives_the_turn_back(path):
@@ -118,20 +132,26 @@ def test_who_saves_one_thing_waits_for_one_batch_and_not_for_those_behind_it(tmp
             db = open_database(tmp_path / "familjelots.db")
             with write(db, many=many):
                 order.append(name)
-                all_wait.wait(timeout=10)
+                all_wait.wait(timeout=PATIENCE)
             db.conn.close()
 
-        thread = threading.Thread(target=work)
-        thread.start()
-        return thread
+        return joins_the_line(work)
 
     started = [save("batch 0", many=True)]
     while not order:
         time.sleep(SHORT)
-    for name in ("batch 1", "batch 2", "one thing"):
-        started.append(save(name, many=name != "one thing"))
-        stands_in_a_queue(started[-1])
+    started += [save(name, many=name != "one thing") for name in ("batch 1", "batch 2", "one thing")]
     all_wait.set()
     for thread in started:
-        thread.join(timeout=10)
+        thread.join(timeout=PATIENCE)
     assert order == ["batch 0", "one thing", "batch 1", "batch 2"]
+
+
+def test_who_comes_as_a_turn_ends_stands_behind_those_who_waited(path):
+    order: list[str] = []
+    with turn(path):
+        waiting = in_a_thread(path, "waited", order)
+    with turn(path):
+        order.append("came just now")
+    waiting.join(timeout=PATIENCE)
+    assert order == ["waited", "came just now"]
