@@ -200,10 +200,10 @@ def test_a_family_given_away_between_visit_and_replay_loses_no_word(wired, peopl
     page = wired.at_work()
     wired.server.stop()
     wired.write("Skrivet medan familjen bytte ombud.")
-    wired.server.start()
     db = open_database(wired.server.instance / "familjelots.db")
     must(db, people.lena, "give_family", {"id": named("away"), "coach": people.amir.id}, family_id=wired.family)
     db.conn.close()
+    wired.server.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     eventually(page, lambda: wired.kept("outbox") == 0, 30)
     [row] = [row for row in journal(wired.server) if row["command"] == "write_note"]

@@ -52,9 +52,9 @@ def test_two_edit_one_text_offline_and_one_tap_without_network_chooses(ready, pe
     poll(page, ALL_HOME)
     ready.server.stop()
     edit_step(page, "Saras ord")
-    ready.server.start()
     theirs = {"text": "Lenas ord", "doer": "coach", "base.text": "Ringa skolan", "base.doer": "coach"}
     do(ready, people.lena, "edit_step", theirs, step_id=STEP)
+    ready.server.start()
     online(page)
     poll(page, "document.querySelector('#status').textContent.startsWith('Titta på 1 sak')", 20)
     page.locator("#status [data-offer=look]").click()
@@ -91,9 +91,9 @@ def test_a_parked_entry_opens_as_the_filled_form_and_its_correction_settles_it(r
     form.locator("[name=kind]").select_option("shared")
     form.get_by_role("button", name="Föreslå", exact=True).click()
     poll(page, "document.querySelector('main').textContent.includes('Lugna morgnar')")
-    ready.server.start()
     goal = {"id": named("shared"), "text": "Skola fyra dagar", "kind": "shared"}
     do(ready, people.lena, "propose_goal", goal, family_id=family)
+    ready.server.start()
     online(page)
     poll(page, "document.querySelector('#status').textContent.startsWith('Titta på 1 sak')", 20)
     page.locator("#status [data-offer=look]").click()
@@ -178,10 +178,10 @@ def test_a_family_that_moved_leaves_the_phone_and_the_words_reach_whoever_coordi
     page.get_by_role("button", name="Spara anteckningen").click()
     poll(page, "document.querySelector('#status').textContent.startsWith('Sparat på den här telefonen – 1 ')")
     assert any(family in path for path in page.evaluate(PATHS_KEPT))
-    ready.server.start()
     do(ready, people.lena, "give_family", {"id": named("give"), "coach": people.amir.id}, family_id=family)
 
     ready.phone.context.route("**/outbox", lambda route: route.fulfill(status=503))
+    ready.server.start()
     page.reload()
     unlock(page, ready.words)
     eventually(page, lambda: not any(family in path for path in page.evaluate(PATHS_KEPT)), 20)

@@ -10,10 +10,41 @@ from .conftest import arrived, enrol, eventually, give_cookie, journal, unlock
 LOCKED = "document.getElementById('page')?.dataset.lockReady === ''"
 
 
+KEPT = """async uid => {
+    const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
+    const db = await asked(indexedDB.open('familjelots-' + uid));
+    const count = store => asked(db.transaction(store).objectStore(store).count());
+    return {pages: await count('pages'), outbox: await count('outbox')};
+}"""
+# The list of pages is being sealed while the phone hears that it is revoked, and dropping what is kept takes its time.
+A_SLOW_PHONE = """() => {
+    const {encrypt} = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.encrypt = async function (...all) {
+        if (new TextDecoder().decode(all[2]).startsWith('{"home"')) await new Promise(done => setTimeout(done, 1500));
+        return encrypt.apply(this, all);
+    };
+    const {clear} = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.clear = function () {
+        const until = performance.now() + 3000;
+        const hold = () => { if (performance.now() < until) this.count().onsuccess = hold; };
+        hold();
+        return clear.call(this);
+    };
+}"""
+
+
 def write_note(page, family: str, text: str) -> None:
     """A tap-note on the family's page."""
     page.locator(f"#note-{family}").fill(text)
     page.get_by_role("button", name="Spara anteckningen").click()
+
+
+def revoke(ready, people) -> None:
+    """Sara says on another device that this phone is lost."""
+    db = open_database(ready.server.instance / "familjelots.db")
+    [device] = [row["id"] for row in db.query("SELECT id FROM device")]
+    devices.revoke_device(db, people.sara.id, device)
+    db.conn.close()
 
 
 def notes(ready) -> list[tuple[str, str]]:
@@ -54,23 +85,11 @@ def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_until_it_
     ready.phone.context.route("**/outbox", lambda route: route.abort())
     write_note(page, family, "Innan telefonen togs bort.")
     poll(page, "document.querySelector('#status').textContent.startsWith('Sparat')")
-    db = open_database(ready.server.instance / "familjelots.db")
-    [device] = [row["id"] for row in db.query("SELECT id FROM device")]
-    devices.revoke_device(db, people.sara.id, device)
-    db.conn.close()
+    revoke(ready, people)
     ready.phone.context.unroute("**/outbox")
     page.evaluate("dispatchEvent(new Event('online'))")
     page.locator("[data-part=revoked]").wait_for()
-    kept = page.evaluate(
-        """async uid => {
-            const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
-            const db = await asked(indexedDB.open('familjelots-' + uid));
-            const count = store => asked(db.transaction(store).objectStore(store).count());
-            return [await count('pages'), await count('outbox')];
-        }""",
-        people.sara.id,
-    )
-    assert kept == [0, 1]
+    assert page.evaluate(KEPT, people.sara.id) == {"pages": 0, "outbox": 1}
     assert notes(ready) == []
 
     give_cookie(ready.server, ready.phone, people.sara)
@@ -80,17 +99,35 @@ def test_a_revoked_phone_lets_go_of_its_pages_and_keeps_what_is_unsent_until_it_
     eventually(page, lambda: notes(ready) == [(people.sara.id, "applied")])
 
 
+def test_no_page_is_kept_again_while_a_revoked_phone_lets_go_of_them(ready, people):
+    page = ready.open_with_all(f"/families/{people.families['pahittdal']}")
+
+    def answers_for_the_last_time(route):
+        answer = route.fetch()
+        revoke(ready, people)
+        route.fulfill(response=answer)
+
+    page.evaluate(A_SLOW_PHONE)
+    ready.phone.context.route("**/caseload", answers_for_the_last_time, times=1)
+    with page.expect_response("**/caseload"):
+        write_note(page, people.families["pahittdal"], "Strax innan telefonen togs bort.")
+    page.get_by_role("link", name="Familjer").click()
+    page.locator("[data-part=revoked]").wait_for()
+    page.wait_for_timeout(1000)
+    assert page.evaluate(KEPT, people.sara.id)["pages"] == 0
+
+
 def test_a_family_given_to_somebody_else_leaves_the_phone_and_its_words_are_not_lost(ready, people):
     family = people.families["pahittdal"]
     page = ready.open(f"/families/{family}")
     ready.server.stop()
     write_note(page, family, "Skrivet när familjen inte längre var min.")
     poll(page, "document.querySelector('#status').textContent.startsWith('Sparat')")
-    ready.server.start()
     db = open_database(ready.server.instance / "familjelots.db")
     giving = {"id": named("given away"), "coach": people.amir.id}
     must(db, people.lena, "give_family", giving, family_id=family)
     db.conn.close()
+    ready.server.start()
     page.evaluate("dispatchEvent(new Event('online'))")
     eventually(page, lambda: notes(ready) == [(people.sara.id, "parked")])
     poll(page, "document.querySelector('#status').textContent.startsWith('Titta på')", 30)

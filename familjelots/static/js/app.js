@@ -72,8 +72,9 @@ async function opened() {
 }
 
 /** Send what waits; fetch what has changed, now and then. */
-async function catchUp() {
-  if (!vault.isOpen()) return;
+const catchUp = async () => vault.isOpen() && vault.unlessLocked(sendAndFetch());
+
+async function sendAndFetch() {
   await flush.flush();
   if (Date.now() - syncedAt < SYNC_EVERY || !vault.isOpen()) return;
   syncedAt = Date.now();

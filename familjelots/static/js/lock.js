@@ -33,17 +33,22 @@ export const isShell = () => document.getElementById("page")?.dataset.page === "
 export const isLocked = () => document.documentElement.hasAttribute("data-locked");
 
 /** Seal what is half-written, forget the key and all that it opened, and show the lock. */
-export async function lock() {
+export const lock = () => close(vault.lock);
+
+/** @param {() => void | Promise<void>} how */
+async function close(how) {
   if (!vault.isOpen()) return;
   await draft.saveAll();
-  vault.lock();
+  if (!vault.isOpen()) return; // something else closed it meanwhile
+  const closed = how();
   for (const room of [kept, outbox, route]) room.forget();
+  await closed;
   await showLock();
 }
 
 /** Lock this phone's other tabs too. */
 async function lockAll() {
-  tabs.postMessage("lock");
+  tabs.postMessage({});
   await lock();
 }
 
@@ -147,19 +152,22 @@ async function signOut() {
   await lockAll();
 }
 
-/** The server wants nothing more from this phone. */
+/** The server wants nothing more from this phone, whichever of its tabs heard so. */
 async function revoked() {
-  if (!vault.isOpen()) return;
-  await draft.saveAll();
-  await vault.revoke();
-  for (const room of [kept, outbox, route]) room.forget();
-  await showLock();
+  tabs.postMessage({ revoked: vault.owner()?.uid });
+  await close(vault.revoke);
 }
 
-/** Lock after idle and hidden time, at the lock button, and when another tab did. Once per document. */
+/** @param {{revoked?: string}} told another tab was locked, or its owner is no longer welcome */
+function follow({ revoked: uid }) {
+  if (!uid) void lock();
+  else if (uid === vault.owner()?.uid) void close(vault.revoke);
+}
+
+/** Lock after idle and hidden time, at the lock button, and when another tab did or was revoked. Once per document. */
 export function listen() {
   tabs = new BroadcastChannel("lock");
-  tabs.onmessage = () => void lock();
+  tabs.onmessage = ({ data }) => follow(data);
   network.events.addEventListener("revoked", () => void revoked());
   for (const kind of ["pointerdown", "keydown", "input"]) document.addEventListener(kind, () => void (lastTouch = Date.now()), true);
   document.addEventListener("visibilitychange", hiddenOrBack);

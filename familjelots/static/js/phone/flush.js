@@ -49,21 +49,10 @@ export async function flush() {
 
 async function flushOnce() {
   const name = `flush-${vault.mine().card.uid}`;
-  const verdict = await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? unlessLocked(drain()) : "stop"));
+  const verdict = await navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? vault.unlessLocked(drain()) : "stop"));
   if (verdict === "again") later();
   else failures = 0;
 }
-
-/**
- * Locking in the middle is no fault: what was not settled is settled the next time.
- * @param {Promise<Verdict>} work
- * @returns {Promise<Verdict>}
- */
-const unlessLocked = (work) =>
-  work.catch((fault) => {
-    if (vault.isOpen()) throw fault;
-    return "stop";
-  });
 
 /** @returns {Promise<Verdict>} */
 async function drain() {

@@ -196,6 +196,7 @@ async function storing(fresh, gone, next) {
   const sealed = await Promise.all(fresh.map(({ path, bytes }) => vault.sealBytes("pages", path, bytes)));
   const list = await vault.seal("pages", INDEX, next);
   return async (/** @type {database.Transaction} */ tx) => {
+    vault.mine(); // nothing is kept behind a lock that came meanwhile
     const store = tx.objectStore("pages");
     await Promise.all([
       store.put(list, INDEX),

@@ -38,6 +38,17 @@ export function mine() {
   return opened;
 }
 
+/**
+ * Locking in the middle is no fault: what was not done is done the next time.
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T | void>}
+ */
+export const unlessLocked = (work) =>
+  work.catch((fault) => {
+    if (isOpen()) throw fault;
+  });
+
 /** Everybody whose vault is on this phone. */
 export async function cards() {
   const found = await Promise.all((await database.people()).map(cardOf));
@@ -115,13 +126,22 @@ export function lock() {
   opened = null;
 }
 
-/** The phone is revoked: nothing on it opens it any more. What is unsent stays, sealed. */
+/**
+ * The phone is revoked: nothing on it opens it any more. What is unsent stays, sealed. Locked first: a page that is
+ * just being kept is either kept before all are dropped, or not at all.
+ */
 export async function revoke() {
-  const { uid } = mine().card;
-  await keepSession(null);
-  await saveCard({ secret: undefined, passkey: undefined });
-  await database.run(uid, ["pages"], (tx) => tx.objectStore("pages").clear());
+  const { secret, passkey, ...card } = mine().card;
   lock();
+  await database.run(
+    card.uid,
+    ["meta", "pages"],
+    async (tx) => {
+      const meta = tx.objectStore("meta");
+      await Promise.all([meta.put(card, "card"), meta.delete("session"), tx.objectStore("pages").clear()]);
+    },
+    { strict: true },
+  );
 }
 
 /** @param {string | null} secret */
