@@ -15,14 +15,20 @@ export async function listen(open, newer) {
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration) return;
   if (registration.waiting) newer();
-  registration.addEventListener("updatefound", () => {
-    const worker = registration.installing;
-    worker?.addEventListener("statechange", () => {
-      if (worker.state !== "installed" || !navigator.serviceWorker.controller) return;
-      if (speaking) worker.postMessage("take over");
-      else newer();
-      speaking = false;
-    });
+  follow(registration.installing, newer); // found before this page could listen
+  registration.addEventListener("updatefound", () => follow(registration.installing, newer));
+}
+
+/**
+ * @param {ServiceWorker | null} worker the one that is being installed
+ * @param {() => void} newer
+ */
+function follow(worker, newer) {
+  worker?.addEventListener("statechange", () => {
+    if (worker.state !== "installed" || !navigator.serviceWorker.controller) return;
+    if (speaking) worker.postMessage("take over");
+    else newer();
+    speaking = false;
   });
 }
 
