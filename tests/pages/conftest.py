@@ -12,7 +12,7 @@ from familjelots.core.db import open_database
 from familjelots.demo import seed
 
 from ..phone.browser import chromium
-from ..phone.conftest import _made_ready, _seeded, port, ready  # noqa: F401 (fixtures)
+from ..phone.conftest import _seeded, make_ready, port, ready, saras  # noqa: F401 (fixtures)
 from ..phone.server import Server, free_port
 from . import site, to_look_at
 

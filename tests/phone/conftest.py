@@ -74,6 +74,10 @@ def phone(playwright: Playwright, tmp_path: Path) -> Iterator[Phone]:
         yield phone
 
 
+# How a phone is made ready, with what opens it afterwards.
+Enrol = Callable[[Server, Phone, Cast], list[str]]
+
+
 @dataclass
 class Ready:
     """A server, and a phone that was made ready for Sara with it: unlocked by `words`."""
@@ -106,28 +110,57 @@ def _everything(told: Response) -> bool:
     return told.url.endswith("/caseload") and "only" not in told.request.headers
 
 
+@dataclass
+class MadeReady:
+    """A server's and a phone's folder as they were when the phone had been made ready; each test gets a copy."""
+
+    playwright: Playwright
+    folder: Path
+    port: int
+    words: list[str]
+
+    @contextmanager
+    def copy(self, to: Path) -> Iterator[Ready]:
+        """Both of them running, on folders of their own."""
+        shutil.copytree(self.folder / "profile", to / "profile")
+        serving = _serving(self.folder / "instance", to / "instance", self.port)
+        with serving as server, _running(self.playwright, to / "profile") as phone:
+            yield Ready(server, phone, self.words)
+
+
 @pytest.fixture(scope="session")
-def _made_ready(
+def make_ready(
     playwright: Playwright, _seeded: tuple[Path, Cast], port: int, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, list[str]]:
-    """Sara's phone made ready once, by its words alone; each test gets a copy of both sides."""
-    folder = tmp_path_factory.mktemp("ready")
-    serving = _serving(_seeded[0], folder / "instance", port)
-    with serving as server, _running(playwright, folder / "profile") as phone:
-        give_cookie(server, phone, _seeded[1].sara)
-        words = enrol(phone.page, server.url, passkey=False)
-        phone.close()
-    return folder, words
+) -> Callable[[Enrol], MadeReady]:
+    """Make a phone ready, once for all tests of a file or of all files."""
+
+    def make(enrol: Enrol) -> MadeReady:
+        folder = tmp_path_factory.mktemp("ready")
+        serving = _serving(_seeded[0], folder / "instance", port)
+        with serving as server, _running(playwright, folder / "profile") as phone:
+            words = enrol(server, phone, _seeded[1])
+            phone.close()
+        return MadeReady(playwright, folder, port, words)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def saras(make_ready: Callable[[Enrol], MadeReady]) -> MadeReady:
+    """Sara's phone, made ready by its words alone."""
+
+    def by_words(server: Server, phone: Phone, people: Cast) -> list[str]:
+        give_cookie(server, phone, people.sara)
+        return enrol(phone.page, server.url, passkey=False)
+
+    return make_ready(by_words)
 
 
 @pytest.fixture
-def ready(playwright: Playwright, _made_ready: tuple[Path, list[str]], port: int, tmp_path: Path) -> Iterator[Ready]:
+def ready(saras: MadeReady, tmp_path: Path) -> Iterator[Ready]:
     """Sara's phone, started, locked, with its server."""
-    folder, words = _made_ready
-    shutil.copytree(folder / "profile", tmp_path / "profile")
-    serving = _serving(folder / "instance", tmp_path / "instance", port)
-    with serving as server, _running(playwright, tmp_path / "profile") as phone:
-        yield Ready(server, phone, words)
+    with saras.copy(tmp_path) as ready:
+        yield ready
 
 
 @contextmanager

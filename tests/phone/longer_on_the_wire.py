@@ -36,8 +36,8 @@ CLOSE_DATABASES = """() => {
 
 
 @pytest.fixture
-def wired(playwright, _made_ready, port, people, tmp_path):
-    with wired_up(playwright, _made_ready, port, people, tmp_path) as wired:
+def wired(saras, people, tmp_path):
+    with wired_up(saras, people, tmp_path) as wired:
         yield wired
 
 

@@ -6,7 +6,7 @@ from familjelots.core.db import open_database
 
 from ..cast import must, named
 from .browser import poll
-from .conftest import arrived, journal
+from .conftest import arrived, give_cookie, journal
 
 VOICES = """
 window.spoken = [];
@@ -37,7 +37,12 @@ window.fetch = async (url, ...rest) => {
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def evas(make_ready):
+    """Eva's phone, made ready with six pictures."""
+    return make_ready(draw_pictures)
+
+
 def plan(server, people):
     """Eva's step, Per's, the coach's, a proposed goal, and a visit with both halves."""
     db = open_database(server.instance / "familjelots.db")
@@ -52,10 +57,10 @@ def plan(server, people):
     db.conn.close()
 
 
-@pytest.fixture
-def pictures(server, phone, people, sign_in, plan):
-    """Eva's phone, made ready with six pictures; returns them."""
-    page = sign_in(phone, people.eva)
+def draw_pictures(server, phone, people):
+    """Walk "Gör telefonen redo" as Eva does; returns her pictures."""
+    plan(server, people)
+    page = give_cookie(server, phone, people.eva)
     page.goto(f"{server.url}/devices/new")
     page.locator("[data-enrol-start] button").click()
     noted = page.locator("[data-noted]")
@@ -68,9 +73,32 @@ def pictures(server, phone, people, sign_in, plan):
         page.locator(f"[data-step=try] [data-picture={picture}]").click()
     page.locator("[data-skip]").click()
     poll(page, "!document.querySelector('[data-step=done]')?.hidden", 20)
-    phone.close()
-    phone.start()
     return drawn
+
+
+@pytest.fixture
+def ready(evas, tmp_path):
+    """Eva's phone, started, locked, with its server."""
+    with evas.copy(tmp_path) as ready:
+        yield ready
+
+
+@pytest.fixture
+def server(ready):
+    """The one that knows her phone."""
+    return ready.server
+
+
+@pytest.fixture
+def phone(ready):
+    """Hers."""
+    return ready.phone
+
+
+@pytest.fixture
+def pictures(ready):
+    """What opens it."""
+    return ready.words
 
 
 def unlock(page, pictures):

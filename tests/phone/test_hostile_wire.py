@@ -13,8 +13,8 @@ PORTAL = b"<!doctype html><title>Welcome</title><h1>Accept our terms</h1>"
 
 
 @pytest.fixture
-def wired(playwright, _made_ready, port, people, tmp_path):
-    with wired_up(playwright, _made_ready, port, people, tmp_path) as wired:
+def wired(saras, people, tmp_path):
+    with wired_up(saras, people, tmp_path) as wired:
         yield wired
 
 

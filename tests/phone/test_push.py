@@ -29,6 +29,18 @@ ENDPOINT = "https://fcm.googleapis.com/fcm/send/a-test"
 
 
 @pytest.fixture
+def server(ready):
+    """Sara's phone is made ready already."""
+    return ready.server
+
+
+@pytest.fixture
+def phone(ready):
+    """It is hers."""
+    return ready.phone
+
+
+@pytest.fixture
 def moment():
     """Today, a minute past eight."""
     return datetime.combine(datetime.now(ZoneInfo("Europe/Stockholm")).date(), time(8, 1), ZoneInfo("Europe/Stockholm"))
@@ -49,15 +61,14 @@ def promised(db, people, moment):
 
 
 @pytest.fixture
-def opted_in(server, phone, people, enrolled, promised):
-    """Sara's phone, made ready, with reminders on; returns her words."""
-    words = enrolled(passkey=False)
+def opted_in(server, phone, ready, promised):
+    """Sara's phone with reminders on; returns her words."""
     page = _with_push(server, phone)
     page.goto(f"{server.url}/reminders")
-    unlock(page, words)
+    unlock(page, ready.words)
     page.get_by_role("button", name="Slå på påminnelser").click()
     poll(page, "!document.querySelector('[data-push-when=on]')?.hidden")
-    return words
+    return ready.words
 
 
 def _with_push(server, phone):
@@ -216,11 +227,10 @@ def test_off_is_off_at_once(phone, db, opted_in, moment):
     assert _sweep(db, moment + timedelta(minutes=1)) == []
 
 
-def test_a_phone_that_says_no_is_told_how_to_change_its_mind(server, phone, enrolled):
-    words = enrolled(passkey=False)
+def test_a_phone_that_says_no_is_told_how_to_change_its_mind(server, phone, ready):
     page = _with_push(server, phone)
     phone.context.clear_permissions()
     phone.cdp.send("Browser.setPermission", {"permission": {"name": "notifications"}, "setting": "denied"})
     page.goto(f"{server.url}/reminders")
-    unlock(page, words)
+    unlock(page, ready.words)
     poll(page, "!document.querySelector('[data-push-when=blocked]')?.hidden")

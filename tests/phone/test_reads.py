@@ -13,8 +13,8 @@ PORTAL = answers("200 OK", b"<!doctype html><h1>Welcome</h1>", "Content-Type: te
 
 
 @pytest.fixture
-def wired(playwright, _made_ready, port, people, tmp_path):
-    with wired_up(playwright, _made_ready, port, people, tmp_path) as wired:
+def wired(saras, people, tmp_path):
+    with wired_up(saras, people, tmp_path) as wired:
         yield wired
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
 from familjelots.core.verify import verify
 
 from ..cast import Cast
 from .browser import Phone, poll
-from .conftest import Ready, eventually, journal, status, unlock
+from .conftest import MadeReady, Ready, eventually, journal, status, unlock
 from .proxy import Proxy
 from .server import Server, free_port
 
@@ -90,20 +90,17 @@ COUNT = """async store => {
 
 
 @contextmanager
-def wired_up(
-    playwright: Playwright, made: tuple[Path, list[str]], port: int, cast: Cast, folder: Path
-) -> Iterator[Wired]:
+def wired_up(made: MadeReady, cast: Cast, folder: Path) -> Iterator[Wired]:
     """Sara's phone, started, with a network in between that is fair until it is told otherwise."""
-    ready, words = made
-    shutil.copytree(ready / "profile", folder / "profile")
-    shutil.copytree(ready / "instance", folder / "instance")
+    shutil.copytree(made.folder / "profile", folder / "profile")
+    shutil.copytree(made.folder / "instance", folder / "instance")
     server = Server(folder / "instance", free_port())
-    phone = Phone(playwright, folder / "profile")
+    phone = Phone(made.playwright, folder / "profile")
     server.start()
     try:
-        with Proxy(port, server.port).running() as proxy:
+        with Proxy(made.port, server.port).running() as proxy:
             phone.start()
-            yield Wired(server, phone, words, proxy, cast.families["pahittdal"])
+            yield Wired(server, phone, made.words, proxy, cast.families["pahittdal"])
     finally:
         phone.kill()
         server.stop()
