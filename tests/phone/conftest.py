@@ -20,6 +20,7 @@ from familjelots.core.migrations import migrate
 
 from ..cast import Cast, make_cast, must, named
 from .browser import Phone, poll
+from .evas import draw_pictures, plan
 from .server import Server, free_port
 
 STORED_MS = 1000
@@ -163,6 +164,26 @@ def ready(saras: MadeReady, tmp_path: Path) -> Iterator[Ready]:
         yield ready
 
 
+@pytest.fixture(scope="session")
+def evas(make_ready: Callable[[Enrol], MadeReady]) -> MadeReady:
+    """Eva's phone, made ready with her pictures; her family has a plan."""
+
+    def by_pictures(server: Server, phone: Phone, people: Cast) -> list[str]:
+        db = open_database(server.instance / "familjelots.db")
+        plan(db, people)
+        db.conn.close()
+        return draw_pictures(give_cookie(server, phone, people.eva), server.url)
+
+    return make_ready(by_pictures)
+
+
+@pytest.fixture
+def eva(evas: MadeReady, tmp_path: Path) -> Iterator[Ready]:
+    """Eva's phone, started, locked, with its server; its words are her pictures."""
+    with evas.copy(tmp_path) as ready:
+        yield ready
+
+
 @contextmanager
 def _serving(template: Path, instance: Path, port: int) -> Iterator[Server]:
     shutil.copytree(template, instance)
@@ -240,6 +261,17 @@ def unlock(page: Page, words: list[str]) -> None:
         other.click()
     page.locator("[data-part=secret] [name=words]").fill(" ".join(words))
     page.locator("[data-part=secret] form button").click()
+    arrived(page)
+
+
+def unlock_by_pictures(page: Page, pictures: list[str]) -> None:
+    """Tap the pictures on the lock screen in their order."""
+    poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
+    other = page.locator("[data-part=other-way]")
+    if other.is_visible():
+        other.click()
+    for picture in pictures:
+        page.locator(f"[data-part=secret] [data-picture={picture}]").click()
     arrived(page)
 
 

@@ -10,8 +10,7 @@ from familjelots.core.db import open_database
 
 from ..cast import Cast, must, named
 from .browser import poll
-from .conftest import arrived, journal
-from .test_family import unlock
+from .conftest import arrived, journal, unlock_by_pictures
 
 SWEDISH = r"(?<!\p{L})(och|inte|är|för|något|inget|från|idag|till|vad|skicka\p{L}*|sparat?)(?!\p{L})"
 SPOKEN = "[document.documentElement.lang, document.documentElement.dir]"
@@ -52,7 +51,7 @@ def test_lines_phone_is_danish_from_its_lock_to_its_sent_words(server, phone, li
     assert page.get_by_role("heading", name="Låst").is_visible()
     assert page.evaluate(SPOKEN) == ["da", "ltr"]
     assert _swedish(page) == []
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     _is_danish(page)
     day = clock.today() + timedelta(days=2)
     weekday = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")[day.weekday()]

@@ -1,12 +1,8 @@
 """Eva's own phone: six pictures, one thing per screen, all of it without network, and nothing that is not hers."""
 
-import pytest
-
-from familjelots.core.db import open_database
-
-from ..cast import must, named
+from ..cast import named
 from .browser import poll
-from .conftest import arrived, give_cookie, journal
+from .conftest import arrived, journal, unlock_by_pictures
 
 VOICES = """
 window.spoken = [];
@@ -37,85 +33,12 @@ window.fetch = async (url, ...rest) => {
 """
 
 
-@pytest.fixture(scope="module")
-def evas(make_ready):
-    """Eva's phone, made ready with six pictures."""
-    return make_ready(draw_pictures)
-
-
-def plan(server, people):
-    """Eva's step, Per's, the coach's, a proposed goal, and a visit with both halves."""
-    db = open_database(server.instance / "familjelots.db")
-    family, sara = people.families["pahittdal"], people.sara
-    doers = {"Ring skolan": "eva", "kanariefågel-pers": "per"}
-    for text, doer in doers.items():
-        step = {"id": named(text), "text": text, "doer": f"member:{people.members[doer]}", "due": "2126-11-26"}
-        must(db, sara, "add_step", step, family_id=family)
-    must(db, sara, "propose_goal", {"id": named("goal"), "text": "Fyra dagar i skolan"}, family_id=family)
-    visit = {"id": named("visit"), "household": people.homes["kornvagen"], "at": "2026-11-20T09:00", "text": "Frukost"}
-    must(db, sara, "record_visit", {**visit, "observations": "kanariefågel-efteråt"}, family_id=family)
-    db.conn.close()
-
-
-def draw_pictures(server, phone, people):
-    """Walk "Gör telefonen redo" as Eva does; returns her pictures."""
-    plan(server, people)
-    page = give_cookie(server, phone, people.eva)
-    page.goto(f"{server.url}/devices/new")
-    page.locator("[data-enrol-start] button").click()
-    noted = page.locator("[data-noted]")
-    noted.wait_for()
-    drawn = page.locator("[data-drawn=pictures] use").evaluate_all(
-        "(uses) => uses.map((use) => use.getAttribute('href').split('#')[1])"
-    )
-    noted.click()
-    for picture in drawn:
-        page.locator(f"[data-step=try] [data-picture={picture}]").click()
-    page.locator("[data-skip]").click()
-    poll(page, "!document.querySelector('[data-step=done]')?.hidden", 20)
-    return drawn
-
-
-@pytest.fixture
-def ready(evas, tmp_path):
-    """Eva's phone, started, locked, with its server."""
-    with evas.copy(tmp_path) as ready:
-        yield ready
-
-
-@pytest.fixture
-def server(ready):
-    """The one that knows her phone."""
-    return ready.server
-
-
-@pytest.fixture
-def phone(ready):
-    """Hers."""
-    return ready.phone
-
-
-@pytest.fixture
-def pictures(ready):
-    """What opens it."""
-    return ready.words
-
-
-def unlock(page, pictures):
-    poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
-    other = page.locator("[data-part=other-way]")
-    if other.is_visible():
-        other.click()
-    for picture in pictures:
-        page.locator(f"[data-part=secret] [data-picture={picture}]").click()
-    arrived(page)
-
-
-def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_home(server, phone, pictures):
+def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_home(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     server.stop()
     page = phone.page
     page.goto(f"{server.url}/")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     arrived(page, "/now")
     assert page.locator(".now-card h2").inner_text() == "Ring skolan"
     page.get_by_role("button", name="Gjort").click()
@@ -139,7 +62,7 @@ def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_h
     phone.kill()
     page = phone.start()
     page.goto(f"{server.url}/our-goals")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     poll(page, "document.querySelector('.own-words').textContent === 'Ture orkar fyra dagar.'")
     assert "Frukost" not in page.locator("main").inner_text()
 
@@ -152,11 +75,12 @@ def test_eva_ticks_answers_and_words_a_goal_without_network_and_all_of_it_gets_h
     poll(page, "document.querySelector('.now-card h2')?.textContent.includes('inget du behöver göra')")
 
 
-def test_d5_eva_writes_down_a_time_and_a_letter_without_network(server, phone, people, pictures):
+def test_d5_eva_writes_down_a_time_and_a_letter_without_network(eva, people):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     family, page = people.families["pahittdal"], phone.page
     server.stop()
     page.goto(f"{server.url}/later")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     page.get_by_role("link", name="Skriv upp en tid eller ett brev").click()
     arrived(page, "/our-times")
     page.get_by_text("Skriv upp en tid").click()
@@ -182,10 +106,11 @@ def test_d5_eva_writes_down_a_time_and_a_letter_without_network(server, phone, p
     assert told == [("add_appointment", "applied"), ("add_letter", "applied")]
 
 
-def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictures):
+def test_what_eva_has_just_answered_stays_until_she_goes_on(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     page = phone.page
     page.goto(f"{server.url}/now")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     page.get_by_role("button", name="Gjort").click()
     next_one = page.get_by_role("link", name="Visa nästa")
     next_one.wait_for()
@@ -203,11 +128,12 @@ def test_what_eva_has_just_answered_stays_until_she_goes_on(server, phone, pictu
     assert goal.get_by_role("button", name="Inte nu").is_visible()
 
 
-def test_what_eva_answers_in_the_moment_when_the_page_comes_stays_too(server, phone, pictures):
+def test_what_eva_answers_in_the_moment_when_the_page_comes_stays_too(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     page = phone.page
     page.add_init_script(TAPS_AT_ONCE)
     page.goto(f"{server.url}/now")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     page.get_by_role("link", name="Visa nästa").wait_for()
     poll(page, "document.querySelector('#status').textContent.startsWith('Allt är mottaget')")
     page.wait_for_timeout(2000)
@@ -215,10 +141,11 @@ def test_what_eva_answers_in_the_moment_when_the_page_comes_stays_too(server, ph
     assert page.get_by_role("button", name="Inte klart ändå").is_visible()
 
 
-def test_another_language_is_spoken_by_the_lock_and_the_next_start_too(server, phone, pictures):
+def test_another_language_is_spoken_by_the_lock_and_the_next_start_too(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     page = phone.page
     page.goto(f"{server.url}/more")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     page.get_by_role("button", name="English").click()
     poll(page, "document.querySelector('#status').textContent.startsWith('Everything is received')", 20)
     assert page.evaluate("document.querySelector('#page [data-offer=update]')") is None
@@ -233,11 +160,12 @@ def test_another_language_is_spoken_by_the_lock_and_the_next_start_too(server, p
     page.goto(f"{server.url}/later")
     poll(page, "document.getElementById('page')?.dataset.lockReady === ''")
     assert page.get_by_role("heading", name="Locked").is_visible()
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     assert page.locator("h1").inner_text() == "Later"
 
 
-def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_order_opens(server, phone, pictures):
+def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_order_opens(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     page = phone.page
     page.goto(f"{server.url}/")
     wrong = ["paraply", *pictures[1:]] if pictures[0] != "paraply" else ["hatt", *pictures[1:]]
@@ -249,14 +177,15 @@ def test_pictures_in_the_wrong_order_are_told_where_eva_sees_it_and_the_right_or
     box = told.bounding_box()
     assert box
     assert 0 <= box["y"] < 844
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
 
 
-def test_eva_reads_what_was_written_together_and_nothing_else(server, phone, pictures):
+def test_eva_reads_what_was_written_together_and_nothing_else(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     server.stop()
     page = phone.page
     page.goto(f"{server.url}/our-visits")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     assert "Frukost" in page.locator("main").inner_text()
     for path in ("/now", "/later", "/our-goals", "/our-visits"):
         page.evaluate(f"document.querySelector('a[href=\"{path}\"]')?.click()")
@@ -264,11 +193,12 @@ def test_eva_reads_what_was_written_together_and_nothing_else(server, phone, pic
         assert "kanarie" not in page.content()
 
 
-def test_a_page_is_read_aloud_by_a_voice_of_the_phones_own(server, phone, pictures):
+def test_a_page_is_read_aloud_by_a_voice_of_the_phones_own(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     page = phone.page
     phone.context.add_init_script(VOICES)
     page.goto(f"{server.url}/now")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     page.get_by_role("button", name="Läs upp").click()
     spoken = page.evaluate("window.spoken")
     assert "Ring skolan" in [text for text, _voice in spoken]

@@ -4,15 +4,15 @@ import sqlite3
 
 from ..cast import named
 from .browser import has, poll
-from .conftest import arrived, journal
-from .test_family import pictures, plan, unlock  # noqa: F401 (fixtures)
+from .conftest import arrived, journal, unlock_by_pictures
 
 
-def test_m5_eva_objects_adds_and_takes_back_without_network_and_it_gets_home(server, phone, pictures):  # noqa: F811
+def test_m5_eva_objects_adds_and_takes_back_without_network_and_it_gets_home(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     server.stop()
     page = phone.page
     page.goto(f"{server.url}/our-visits")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     arrived(page, "/our-visits")
     visit = page.locator(f"[data-of=visit-{named('visit')}]")
     visit.locator("details.edit > summary").click()

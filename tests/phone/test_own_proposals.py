@@ -1,15 +1,15 @@
 """M5 on Eva's own phone without network: she proposes a goal and takes on a step; both get home."""
 
 from .browser import has, poll
-from .conftest import arrived, journal
-from .test_family import pictures, plan, unlock  # noqa: F401 (fixtures)
+from .conftest import arrived, journal, unlock_by_pictures
 
 
-def test_m5_eva_proposes_and_takes_on_without_network(server, phone, pictures):  # noqa: F811
+def test_m5_eva_proposes_and_takes_on_without_network(eva):
+    server, phone, pictures = eva.server, eva.phone, eva.words
     server.stop()
     page = phone.page
     page.goto(f"{server.url}/our-goals")
-    unlock(page, pictures)
+    unlock_by_pictures(page, pictures)
     arrived(page, "/our-goals")
     form = page.locator("details.edit:has(> form[data-form=propose_own_goal])")
     form.locator("summary").click()

@@ -24,7 +24,7 @@ INVENTED = """{ op, status: 200, outcome: "applied", reason: null, message: null
 TAKE_ALL = f"take(batch, batch.map(({{ op }}) => ({INVENTED})))"
 BY_PLACE = "take(batch, (await receiptsOf(response)).map((one, at) => ({ ...one, op: batch[at].op })))"
 LET_GO = "await outbox.finish({}, async () => {{}});"
-LOCK = 'navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? unlessLocked(drain()) : "stop"))'
+LOCK = 'navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? vault.unlessLocked(drain()) : "stop"))'
 STORED = 'database.run(uid, ["outbox", "drafts"]'
 OWNER = "  const { device } = vault.mine().card;\n"
 SEALED = "  const sealed = await vault.seal("
@@ -43,7 +43,7 @@ BUGS = {
         "network", FLUSH,
         {'redirect: "manual"': 'redirect: "follow"', IF_OK: f"  if (response.redirected) return {TAKE_ALL};\n{IF_OK}"},
     ),
-    "no flusher lock": Bug("network", FLUSH, {LOCK: "unlessLocked(drain())"}),
+    "no flusher lock": Bug("network", FLUSH, {LOCK: "vault.unlessLocked(drain())"}),
     "a full phone drops words": Bug("network", DATABASE, {ROOM: ROOM.replace("pages", "outbox")}),
     "an old answer over a newer page": Bug("network", KEPT, {" || now.etags[path] !== (await etagOf(before))": ""}),
 }  # fmt: skip
