@@ -121,10 +121,10 @@ class MadeReady:
     words: list[str]
 
     @contextmanager
-    def copy(self, to: Path) -> Iterator[Ready]:
-        """Both of them running, on folders of their own."""
+    def copy(self, to: Path, port: int | None = None) -> Iterator[Ready]:
+        """Both of them running, on folders of their own; the server behind another port if something stands between."""
         shutil.copytree(self.folder / "profile", to / "profile")
-        serving = _serving(self.folder / "instance", to / "instance", self.port)
+        serving = _serving(self.folder / "instance", to / "instance", port or self.port)
         with serving as server, _running(self.playwright, to / "profile") as phone:
             yield Ready(server, phone, self.words)
 
@@ -135,11 +135,11 @@ def make_ready(
 ) -> Callable[[Enrol], MadeReady]:
     """Make a phone ready, once for all tests of a file or of all files."""
 
-    def make(enrol: Enrol) -> MadeReady:
+    def make(walk: Enrol) -> MadeReady:
         folder = tmp_path_factory.mktemp("ready")
         serving = _serving(_seeded[0], folder / "instance", port)
         with serving as server, _running(playwright, folder / "profile") as phone:
-            words = enrol(server, phone, _seeded[1])
+            words = walk(server, phone, _seeded[1])
             phone.close()
         return MadeReady(playwright, folder, port, words)
 

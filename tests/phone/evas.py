@@ -1,5 +1,7 @@
 """Eva's own phone: what her family has, and how it is made ready with six pictures."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 from sqlite_utils import Database
 
@@ -19,15 +21,17 @@ def plan(db: Database, people: Cast) -> None:
     must(db, sara, "record_visit", {**visit, "observations": "kanariefågel-efteråt"}, family_id=family)
 
 
-def draw_pictures(page: Page, url: str) -> list[str]:
-    """Walk "Gör telefonen redo" as somebody of a family does; returns the pictures."""
+def draw_pictures(page: Page, url: str, look: Callable[[Page], object] = lambda _page: None) -> list[str]:
+    """Walk "Gör telefonen redo" as somebody of a family does, and `look` at its screens; returns the pictures."""
     page.goto(f"{url}/devices/new")
+    look(page)
     page.locator("[data-enrol-start] button").click()
     noted = page.locator("[data-noted]")
     noted.wait_for()
     drawn = page.locator("[data-drawn=pictures] use").evaluate_all(
         "(uses) => uses.map((use) => use.getAttribute('href').split('#')[1])"
     )
+    look(page)
     noted.click()
     for picture in drawn:
         page.locator(f"[data-step=try] [data-picture={picture}]").click()

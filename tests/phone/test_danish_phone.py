@@ -11,6 +11,7 @@ from familjelots.core.db import open_database
 from ..cast import Cast, must, named
 from .browser import poll
 from .conftest import arrived, journal, unlock_by_pictures
+from .evas import draw_pictures
 
 SWEDISH = r"(?<!\p{L})(och|inte|är|för|något|inget|från|idag|till|vad|skicka\p{L}*|sparat?)(?!\p{L})"
 SPOKEN = "[document.documentElement.lang, document.documentElement.dir]"
@@ -41,8 +42,8 @@ def line(server, people: Cast) -> Person:
 
 
 def test_lines_phone_is_danish_from_its_lock_to_its_sent_words(server, phone, line, sign_in):
-    pictures = _made_ready(server, phone, sign_in(phone, line))
-    phone.kill()
+    pictures = draw_pictures(sign_in(phone, line), server.url, look=_is_danish)
+    phone.close()
     server.stop()
 
     page = phone.start()
@@ -78,27 +79,6 @@ def test_lines_phone_is_danish_from_its_lock_to_its_sent_words(server, phone, li
 
 def _day(days: int) -> str:
     return (clock.today() + timedelta(days=days)).isoformat()
-
-
-def _made_ready(server, phone, page) -> list[str]:
-    """Walk "Gør telefonen klar" with its six pictures."""
-    page.goto(f"{server.url}/devices/new")
-    _is_danish(page)
-    page.locator("[data-enrol-start] button").click()
-    noted = page.locator("[data-noted]")
-    noted.wait_for()
-    drawn = page.locator("[data-drawn=pictures] use").evaluate_all(
-        "(uses) => uses.map((use) => use.getAttribute('href').split('#')[1])"
-    )
-    _is_danish(page)
-    noted.click()
-    for picture in drawn:
-        page.locator(f"[data-step=try] [data-picture={picture}]").click()
-    page.locator("[data-skip]").click()
-    poll(page, "!document.querySelector('[data-step=done]')?.hidden", 20)
-    phone.close()
-    phone.start()
-    return drawn
 
 
 def _is_danish(page) -> None:

@@ -8,8 +8,6 @@ from .browser import poll
 from .conftest import arrived, enrol, eventually, give_cookie, journal, unlock
 
 LOCKED = "document.getElementById('page')?.dataset.lockReady === ''"
-
-
 KEPT = """async uid => {
     const asked = request => new Promise(done => { request.onsuccess = () => done(request.result); });
     const db = await asked(indexedDB.open('familjelots-' + uid));
@@ -114,6 +112,19 @@ def test_no_page_is_kept_again_while_a_revoked_phone_lets_go_of_them(ready, peop
     page.get_by_role("link", name="Familjer").click()
     page.locator("[data-part=revoked]").wait_for()
     page.wait_for_timeout(1000)
+    assert page.evaluate(KEPT, people.sara.id)["pages"] == 0
+
+
+def test_the_other_tab_of_a_revoked_phone_is_closed_without_asking_the_server(ready, people):
+    page = ready.open_with_all("/today")
+    other = ready.phone.context.new_page()
+    other.goto(f"{ready.server.url}/families")
+    unlock(other, ready.words)
+    other.route("**/*", lambda route: route.abort())
+    revoke(ready, people)
+    page.get_by_role("link", name="Familjer").click()
+    for tab in (page, other):
+        tab.locator("[data-part=revoked]").wait_for()
     assert page.evaluate(KEPT, people.sara.id)["pages"] == 0
 
 

@@ -1,6 +1,5 @@
 """Sara's phone behind a network that can do anything, and what must be true whatever it did."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -92,15 +91,5 @@ COUNT = """async store => {
 @contextmanager
 def wired_up(made: MadeReady, cast: Cast, folder: Path) -> Iterator[Wired]:
     """Sara's phone, started, with a network in between that is fair until it is told otherwise."""
-    shutil.copytree(made.folder / "profile", folder / "profile")
-    shutil.copytree(made.folder / "instance", folder / "instance")
-    server = Server(folder / "instance", free_port())
-    phone = Phone(made.playwright, folder / "profile")
-    server.start()
-    try:
-        with Proxy(made.port, server.port).running() as proxy:
-            phone.start()
-            yield Wired(server, phone, made.words, proxy, cast.families["pahittdal"])
-    finally:
-        phone.kill()
-        server.stop()
+    with made.copy(folder, free_port()) as ready, Proxy(made.port, ready.server.port).running() as proxy:
+        yield Wired(ready.server, ready.phone, ready.words, proxy, cast.families["pahittdal"])
